@@ -1,0 +1,1 @@
+"""What the commands and the browser do, without a terminal."""

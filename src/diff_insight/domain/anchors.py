@@ -1,0 +1,36 @@
+"""Ids that link a table row of a report to its section."""
+
+from collections.abc import Iterable
+from hashlib import md5
+
+from diff_insight.domain.change import path_bytes
+
+_SHORTEST = 6
+
+
+def item_ids(paths: Iterable[str]) -> list[str]:
+    """An id for each path, in order: `item-` and the first 6 hex digits of the MD5 of the path's bytes.
+
+    Ids that are equal in one report grow, each of them, digit by digit, until they differ.
+    """
+    digests = [md5(path_bytes(path), usedforsecurity=False).hexdigest() for path in paths]
+    lengths = [_SHORTEST] * len(digests)
+    clashing = list(range(len(digests)))
+    while clashing:
+        owners: dict[str, list[int]] = {}
+        for position in clashing:
+            owners.setdefault(digests[position][: lengths[position]], []).append(position)
+        clashing = [
+            position
+            for same in owners.values()
+            if len({digests[position] for position in same}) > 1
+            for position in same
+        ]
+        for position in clashing:
+            lengths[position] += 1
+    return [f"item-{digest[:length]}" for digest, length in zip(digests, lengths, strict=True)]
+
+
+def item_id(path: str) -> str:
+    """The id of `path` where no other path clashes with it."""
+    return item_ids([path])[0]

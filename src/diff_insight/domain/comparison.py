@@ -1,0 +1,125 @@
+"""A range as the user writes it, and as it is once resolved."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diff_insight.domain.errors import UsageError
+
+
+class RangeForm(StrEnum):
+    """How the two ends of a range are compared."""
+
+    MERGE_BASE = "..."
+    """From the merge base of both ends to the head: what a compare page shows."""
+    TREES = ".."
+    """The two trees as they are."""
+    COMMIT = "commit"
+    """What one commit changed against its first parent."""
+    PATCH = "patch"
+    """A patch or a report: no repository, no ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class RangeExpression:
+    """`BASE...HEAD`, `BASE..HEAD` or `REV` as written; `base` is empty for `REV`."""
+
+    base: str
+    head: str
+    form: RangeForm
+
+
+@dataclass(frozen=True, slots=True)
+class CompareUrl:
+    """A compare or pull request page: `https://HOST/OWNER/REPO/compare/BASE...HEAD` or `/pull/N`."""
+
+    url: str
+    host: str
+    owner: str
+    name: str
+    expression: RangeExpression | None
+    """None for a pull request, whose ends only the host knows."""
+    pull: int | None = None
+
+    @property
+    def repository(self) -> str:
+        return f"{self.owner}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A resolved range. Ids are full and lower case; empty where the source has none (a patch)."""
+
+    source: str
+    """The range as the user gave it."""
+    form: RangeForm
+    base: str = ""
+    head: str = ""
+    merge_base: str | None = None
+    """None where the two trees are compared as they are, and for patches."""
+    repository: str | None = None
+    """`owner/name` on the hosting site."""
+    permalink: str | None = None
+    """The compare page."""
+    location: str = ""
+    """Where a saved review of this comparison is found again: the repository's common git folder as an absolute path,
+    or `patch:` and the SHA-256 of the patch."""
+    name: str = ""
+    """What to call the thing compared: the repository's folder, the patch's file name."""
+
+    @property
+    def old(self) -> str:
+        """The id of the old side of the diff."""
+        return self.merge_base or self.base
+
+    @property
+    def label(self) -> str:
+        """The range in few characters: abbreviated ids, or the source where there are none."""
+        if not self.head:
+            return self.source
+        dots = ".." if self.form is RangeForm.TREES else "..."
+        return f"{self.base[:7]}{dots}{self.head[:7]}"
+
+
+def parse_range(text: str) -> RangeExpression:
+    """Read `BASE...HEAD`, `BASE..HEAD` or `REV`; an end left out means `HEAD`, as in git.
+
+    Raises UsageError for an empty text or three ends.
+    """
+    if not text.strip():
+        raise UsageError("The range is empty: give BASE...HEAD, BASE..HEAD or one revision.")
+    for dots, form in (("...", RangeForm.MERGE_BASE), ("..", RangeForm.TREES)):
+        if dots in text:
+            base, _, head = text.partition(dots)
+            if ".." in head:
+                raise UsageError("A range has two ends: give BASE...HEAD or BASE..HEAD.")
+            return RangeExpression(base or "HEAD", head or "HEAD", form)
+    return RangeExpression("", text, RangeForm.COMMIT)
+
+
+_COMPARE_URL = re.compile(
+    r"https?://(?P<host>[^/\s]+)/(?P<owner>[^/\s]+)/(?P<name>[^/\s]+?)(?:\.git)?/(?:-/)?"
+    r"(?:compare/(?P<range>[^?#\s]+)|pull/(?P<pull>\d+)(?:/\S*)?)(?:[?#]\S*)?"
+)
+
+
+def parse_compare_url(text: str) -> CompareUrl | None:
+    """Read a compare or pull request page's address; None if `text` is none."""
+    from urllib.parse import unquote
+
+    match = _COMPARE_URL.fullmatch(text.strip())
+    if match is None:
+        return None
+    expression = None
+    if match["range"]:
+        expression = parse_range(unquote(match["range"].removesuffix("/")))
+        if expression.form is RangeForm.COMMIT:
+            return None
+        expression = RangeExpression(_without_owner(expression.base), _without_owner(expression.head), expression.form)
+    pull = int(match["pull"]) if match["pull"] else None
+    return CompareUrl(text.strip(), match["host"].lower(), match["owner"], match["name"], expression, pull)
+
+
+def _without_owner(ref: str) -> str:
+    """`OWNER:REF` and `OWNER:REPO:REF` name a ref of a fork; no git ref holds a colon."""
+    return ref.rpartition(":")[2]

@@ -1,0 +1,37 @@
+"""Errors that a person can mend: each message is one sentence that says what is wrong and what to do."""
+
+
+class DiffInsightError(Exception):
+    """Base of all errors shown as one line; `exit_status` is the status the command ends with."""
+
+    exit_status = 3
+
+
+class UsageError(DiffInsightError):
+    """The command line or the configuration asks for something that does not exist."""
+
+    exit_status = 2
+
+
+class SourceError(DiffInsightError):
+    """The source cannot be read: no repository, unknown revision, unreadable file, no merge base."""
+
+    exit_status = 3
+
+
+class NoChangeError(DiffInsightError):
+    """The range holds no change, so there is nothing to export."""
+
+    exit_status = 1
+
+
+class StoreError(DiffInsightError):
+    """Saved reviews cannot be read or written."""
+
+    exit_status = 3
+
+
+class NetworkError(DiffInsightError):
+    """The network or the model failed."""
+
+    exit_status = 4

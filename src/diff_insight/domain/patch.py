@@ -1,0 +1,119 @@
+"""The patch of one file as git wrote it, and its hunks, lines and line numbers.
+
+Bytes are the truth: text is split on `\\n` alone (form feeds, carriage returns and U+2028 are content), and nothing
+is decoded before it is shown. Within hunks every line starts with a space, `+`, `-`, `\\` or `@`, so a line that
+starts with `@@` or `diff --git` is never content.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_HUNK_HEADER = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@ ?(.*)")
+_FILE_HEADER = b"diff --git "
+
+CONTEXT, ADDED, DELETED, HEADER, NO_NEWLINE = b" +-@\\"
+"""First byte of a line of hunks: its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """One `@@ -old_start,old_lines +new_start,new_lines @@ heading`."""
+
+    old_start: int
+    old_lines: int
+    new_start: int
+    new_lines: int
+    heading: bytes
+    """The function context behind the second `@@`, which names what precedes the hunk."""
+    first: int
+    """Position of the header among the lines."""
+    end: int
+    """Position behind the hunk's last line."""
+
+
+class Hunks:
+    """The hunks of one file, line by line, cheap for any number of lines."""
+
+    def __init__(self, text: bytes) -> None:
+        """`text` is what `hunks_of` gives: nothing, or lines from the first `@@` on."""
+        self.lines = text.split(b"\n")
+        if self.lines and not self.lines[-1]:
+            self.lines.pop()
+        self.kinds = b"".join([line[:1] or b" " for line in self.lines])
+        """One byte for each line: CONTEXT, ADDED, DELETED, HEADER or NO_NEWLINE."""
+        self.hunks = self._find_hunks()
+        self._firsts = [hunk.first for hunk in self.hunks]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def _find_hunks(self) -> list[Hunk]:
+        firsts = []
+        position = self.kinds.find(HEADER)
+        while position >= 0:
+            firsts.append(position)
+            position = self.kinds.find(HEADER, position + 1)
+        hunks = []
+        for first, end in zip(firsts, [*firsts[1:], len(self.lines)], strict=True):
+            match = _HUNK_HEADER.match(self.lines[first])
+            if match is None:
+                continue
+            old_start, old_lines, new_start, new_lines, heading = match.groups()
+            hunks.append(
+                Hunk(int(old_start), int(old_lines or 1), int(new_start), int(new_lines or 1), heading, first, end)
+            )
+        return hunks
+
+    def hunk_at(self, line: int) -> int | None:
+        """The position of the hunk that holds `line`; None before the first."""
+        found = bisect_right(self._firsts, line) - 1
+        return found if found >= 0 else None
+
+    def numbers(self, line: int) -> tuple[int | None, int | None]:
+        """Old and new line number of the line at position `line`; None on the side where it is not."""
+        at = self.hunk_at(line)
+        kind = self.kinds[line]
+        if at is None or kind in (HEADER, NO_NEWLINE):
+            return None, None
+        hunk = self.hunks[at]
+        body = hunk.first + 1
+        context = self.kinds.count(CONTEXT, body, line)
+        old = hunk.old_start + context + self.kinds.count(DELETED, body, line)
+        new = hunk.new_start + context + self.kinds.count(ADDED, body, line)
+        return (None if kind == ADDED else old), (None if kind == DELETED else new)
+
+
+def hunks_of(patch: bytes) -> bytes:
+    """The hunks alone, from the first `@@` on, of one file's patch; empty for a patch without any.
+
+    A type change is written as two patches of one file (the old one removed, the new one added): both parts' hunks.
+    """
+    if patch.startswith(b"@@ "):
+        return patch
+    return b"".join(_hunks_of_part(part) for part in _parts(patch))
+
+
+def count_lines(hunks: bytes) -> tuple[int, int]:
+    """Added and deleted lines of `hunks`, the same numbers as `git diff --numstat`."""
+    return hunks.count(b"\n+"), hunks.count(b"\n-")
+
+
+def is_binary(patch: bytes) -> bool:
+    """Whether git took one side of the file for binary."""
+    header = patch[: patch.find(b"\n@@ ")] if b"\n@@ " in patch else patch
+    return b"\nBinary files " in header or b"\nGIT binary patch\n" in header
+
+
+def _parts(patch: bytes) -> list[bytes]:
+    starts = [0]
+    position = patch.find(b"\n" + _FILE_HEADER)
+    while position >= 0:
+        starts.append(position + 1)
+        position = patch.find(b"\n" + _FILE_HEADER, position + 1)
+    return [patch[start:end] for start, end in zip(starts, [*starts[1:], len(patch)], strict=True)]
+
+
+def _hunks_of_part(part: bytes) -> bytes:
+    start = part.find(b"\n@@ ")
+    return part[start + 1 :] if start >= 0 else b""

@@ -1,0 +1,49 @@
+"""An assembled report as values: what is written, apart from how it is laid out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """Markdown of the five overview sections, without their headings."""
+
+    highlights: str = ""
+    new_features: str = ""
+    breaking_changes: str = ""
+    other_updates: str = ""
+    insights: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportItem:
+    """One file of a report."""
+
+    id: str
+    change: FileChange
+    counts: LineCounts
+    summary: Summary
+    reviewed: bool = False
+    category: str | None = None
+    position: int = 0
+    """The file's place in its source's listing, by which its patch is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report; items stand in the order of their paths' code points."""
+
+    title: str
+    date: str
+    """YYYY-MM-DD"""
+    language: str
+    permalink: str | None
+    summary: str
+    sections: Sections
+    items: Sequence[ReportItem]
+    hunks: Callable[[ReportItem], bytes]
+    """The hunks of an item's patch, from the first `@@`; empty where there are none. Read one at a time: together
+    they may be larger than memory."""

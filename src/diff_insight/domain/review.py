@@ -1,0 +1,228 @@
+"""A review: every changed file with its summary, the corrections a person made, and the way back."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diff_insight.domain.change import FileChange
+from diff_insight.domain.comparison import Comparison
+from diff_insight.domain.counts import CountTable
+from diff_insight.domain.summary import Draft, Field, Origin, Summary, Text
+
+REVIEWED = "reviewed"
+"""Key of the mark that a person has read a file; its value is the fingerprint of the change that was read."""
+
+OVERVIEW_PATH = ""
+"""No file has this path: the key of what is said of the whole range."""
+
+
+class Section(StrEnum):
+    """The editable texts of the whole range, by their names in JSON."""
+
+    TITLE = "title"
+    DATE = "date"
+    SUMMARY = "summary"
+    HIGHLIGHTS = "highlights"
+    NEW_FEATURES = "new_features"
+    BREAKING_CHANGES = "breaking_changes"
+    OTHER_UPDATES = "other_updates"
+    INSIGHTS = "insights"
+
+
+Key = tuple[str, str]
+"""Path (or OVERVIEW_PATH) and the name of a field, a section or REVIEWED."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One value that changed; None stands for the draft, or for no mark."""
+
+    path: str
+    key: str
+    before: Text | None
+    after: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Edits that were made together and are undone together."""
+
+    edits: tuple[Edit, ...]
+
+
+Drafter = Callable[[int], Draft]
+"""Gives the draft of the file at a position, cheap enough to be asked again."""
+
+Journal = Callable[[Sequence[Edit]], None]
+"""Told of every edit as it is made, so that it can be saved."""
+
+
+def fingerprint(change: FileChange) -> str:
+    """Equal for two changes of a file exactly when the same bytes became the same bytes with the same modes."""
+    return f"{change.old_mode} {change.new_mode} {change.old_id} {change.new_id}"
+
+
+class Review:
+    """The one owner of what is said of a comparison. Positions are those of `changes`."""
+
+    def __init__(
+        self,
+        comparison: Comparison,
+        changes: Sequence[FileChange],
+        drafter: Drafter,
+        saved: Mapping[Key, Text] | None = None,
+        journal: Journal = lambda edits: None,
+    ) -> None:
+        """`saved` is what an earlier run saved; `journal` is told of every edit from now on."""
+        self.comparison = comparison
+        self.changes = changes
+        self.counts = CountTable(len(changes))
+        self._drafter = drafter
+        self._values: dict[Key, Text] = dict(saved or {})
+        self._journal = journal
+        self._positions: dict[str, int] = {}
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    def position(self, path: str) -> int | None:
+        """Where `path` stands among the changes."""
+        if not self._positions:
+            self._positions = {change.path: position for position, change in enumerate(self.changes)}
+        return self._positions.get(path)
+
+    # What is said
+
+    def draft(self, position: int) -> Draft:
+        """What a machine proposes for the file."""
+        return self._drafter(position)
+
+    def summary(self, position: int) -> Summary:
+        """The draft with the corrections laid over it."""
+        draft = self._drafter(position).as_summary()
+        path = self.changes[position].path
+        return Summary(
+            self._values.get((path, Field.TYPE), draft.modification_type),
+            self._values.get((path, Field.TITLE), draft.title),
+            self._values.get((path, Field.EXPLANATION), draft.explanation),
+            draft.evidence,
+        )
+
+    def section(self, section: Section) -> Text | None:
+        """What a person or an import says in an overview section; None where the draft stands."""
+        return self._values.get((OVERVIEW_PATH, section))
+
+    def is_edited(self, position: int) -> bool:
+        """Whether a person wrote any field of the file."""
+        path = self.changes[position].path
+        return any(
+            (text := self._values.get((path, field))) is not None and text.origin is Origin.HUMAN for field in Field
+        )
+
+    def is_reviewed(self, position: int) -> bool:
+        """Whether a person has read this very change of the file."""
+        change = self.changes[position]
+        mark = self._values.get((change.path, REVIEWED))
+        return mark is not None and mark.value == fingerprint(change)
+
+    @property
+    def reviewed(self) -> int:
+        """How many files are reviewed."""
+        marked = (path for path, key in self._values if key == REVIEWED)
+        positions = (self.position(path) for path in marked)
+        return sum(1 for position in positions if position is not None and self.is_reviewed(position))
+
+    # Corrections
+
+    def correct(self, positions: Iterable[int], field: Field, value: str) -> Step | None:
+        """A person writes `value` in `field` of the files at `positions`; one step for all of them.
+
+        Returns None where nothing changes.
+        """
+        text = Text(value, Origin.HUMAN)
+        return self._take(
+            Edit(path, field, self._values.get((path, field)), text)
+            for position in positions
+            for path in [self.changes[position].path]
+            if self.summary(position).field(field).value != value
+        )
+
+    def take_back(self, position: int, field: Field) -> Step | None:
+        """Let the draft stand again."""
+        path = self.changes[position].path
+        before = self._values.get((path, field))
+        return self._take([Edit(path, field, before, None)] if before is not None else [])
+
+    def write_section(self, section: Section, value: str | None) -> Step | None:
+        """A person writes an overview section; None lets the draft stand again."""
+        before = self.section(section)
+        after = None if value is None else Text(value, Origin.HUMAN)
+        return self._take([Edit(OVERVIEW_PATH, section, before, after)] if before != after else [])
+
+    def mark_reviewed(self, positions: Iterable[int], reviewed: bool = True) -> Step | None:
+        """Set or take away the reviewed mark."""
+        edits = []
+        for position in positions:
+            change = self.changes[position]
+            before = self._values.get((change.path, REVIEWED))
+            after = Text(fingerprint(change), Origin.HUMAN) if reviewed else None
+            if before != after:
+                edits.append(Edit(change.path, REVIEWED, before, after))
+        return self._take(edits)
+
+    def undo(self, path: str | None = None) -> Step | None:
+        """Take back the last step, or the last that touched `path`; None where there is none."""
+        return self._move(self._done, self._undone, path)
+
+    def redo(self, path: str | None = None) -> Step | None:
+        """Do again what was undone last, or the last of it that touched `path`."""
+        return self._move(self._undone, self._done, path)
+
+    def adopt(self, values: Mapping[Key, Text | None]) -> None:
+        """Take over what another window saved; it is not journalled and not a step of this window."""
+        for key, text in values.items():
+            self._set(key, text)
+
+    def _take(self, edits: Iterable[Edit]) -> Step | None:
+        step = Step(tuple(edits))
+        if not step.edits:
+            return None
+        self._apply(step.edits)
+        self._done.append(step)
+        self._undone.clear()
+        return step
+
+    def _move(self, source: list[Step], target: list[Step], path: str | None) -> Step | None:
+        """Take the last step (of `path`) from `source`, do its opposite, and put that on `target`.
+
+        A value that was written again since (by a later step, by another window) stays as it is.
+        """
+        for at in range(len(source) - 1, -1, -1):
+            step = source[at]
+            if path is None or any(edit.path == path for edit in step.edits):
+                del source[at]
+                opposite = Step(
+                    tuple(
+                        Edit(edit.path, edit.key, edit.after, edit.before)
+                        for edit in step.edits
+                        if self._values.get((edit.path, edit.key)) == edit.after
+                    )
+                )
+                if opposite.edits:
+                    self._apply(opposite.edits)
+                    target.append(opposite)
+                return opposite
+        return None
+
+    def _apply(self, edits: Sequence[Edit]) -> None:
+        for edit in edits:
+            self._set((edit.path, edit.key), edit.after)
+        self._journal(edits)
+
+    def _set(self, key: Key, text: Text | None) -> None:
+        if text is None:
+            self._values.pop(key, None)
+        else:
+            self._values[key] = text

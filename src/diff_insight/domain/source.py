@@ -1,0 +1,43 @@
+"""The door through which changes come in, whatever they come from."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.comparison import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Every changed file in git's order, and what the reader has to know of how it was made."""
+
+    comparison: Comparison
+    changes: Sequence[FileChange]
+    notices: tuple[str, ...] = ()
+    """Sentences for the header: renames not searched, files left out."""
+
+
+class ChangeSource(Protocol):
+    """A resolved range. Methods may block for as long as git or a disk takes; all may be called from any thread.
+
+    Raises SourceError from every method when the source cannot be read any more.
+    """
+
+    def listing(self) -> Listing:
+        """The changed files, without line counts: as fast as the source can. The same object at each call."""
+
+    def patch(self, position: int) -> bytes:
+        """The whole patch of one file as git writes it, header included; both parts of a type change."""
+
+    def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
+        """The counts of a few files at once, for what is on screen before all are counted."""
+
+    def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
+        """Count all files, in the listing's order, as they are known; afterwards `patch` reads from a spool.
+
+        A second call gives the counts again without reading the source again. Ends early once `cancelled`.
+        """
+
+    def close(self) -> None:
+        """End what runs and delete what was spooled. May be called twice."""

@@ -1,0 +1,87 @@
+"""What a review says of one file: type, title and explanation, each with who wrote it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ModificationType(StrEnum):
+    """The four types of a change, in order of precedence below `PRECEDENCE`."""
+
+    NEW_FEATURE = "new feature"
+    BREAKING_CHANGE = "breaking change"
+    BUG_FIX = "bug fix"
+    MINOR_UPDATE = "minor update"
+
+
+PRECEDENCE = (
+    ModificationType.BREAKING_CHANGE,
+    ModificationType.NEW_FEATURE,
+    ModificationType.BUG_FIX,
+    ModificationType.MINOR_UPDATE,
+)
+"""Where several hold, the first one wins."""
+
+
+class Origin(StrEnum):
+    """Who wrote a field."""
+
+    RULES = "rules"
+    LLM = "llm"
+    HUMAN = "human"
+    IMPORTED = "imported"
+
+
+class Field(StrEnum):
+    """The editable fields of a file, by their names in reports and JSON."""
+
+    TYPE = "modification_type"
+    TITLE = "modification_title"
+    EXPLANATION = "explanation"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A field's value and its writer."""
+
+    value: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All that a review says of one file."""
+
+    modification_type: Text
+    """One of the four, or, in an imported report, any word."""
+    title: Text
+    explanation: Text
+    evidence: tuple[str, ...] = ()
+    """Why the drafted type was chosen, in words."""
+
+    def field(self, field: Field) -> Text:
+        match field:
+            case Field.TYPE:
+                return self.modification_type
+            case Field.TITLE:
+                return self.title
+            case Field.EXPLANATION:
+                return self.explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A machine's proposal for one file."""
+
+    modification_type: ModificationType
+    title: str
+    explanation: str
+    evidence: tuple[str, ...]
+    origin: Origin = Origin.RULES
+
+    def as_summary(self) -> Summary:
+        return Summary(
+            Text(str(self.modification_type), self.origin),
+            Text(self.title, self.origin),
+            Text(self.explanation, self.origin),
+            self.evidence,
+        )

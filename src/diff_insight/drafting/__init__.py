@@ -1,0 +1,1 @@
+"""The first text of every file."""

@@ -1,0 +1,1 @@
+"""Diff Insight Reports as bytes: written, read, checked."""

@@ -1,0 +1,1 @@
+"""Where changes come from: a git repository or a patch."""

@@ -1,0 +1,1 @@
+"""What outlives a run: saved reviews, configuration, files written whole."""

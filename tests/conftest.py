@@ -1,0 +1,32 @@
+"""Every test runs with a home of its own, a git that reads nobody's settings, and a terminal without animations."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+_LEAKING = (
+    "NO_COLOR", "COLUMNS", "LINES", "TMUX", "SSH_CONNECTION", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY",
+    "OPENAI_API_KEY", "OPENAI_BASE_URL", "GH_TOKEN", "GITHUB_TOKEN", "EDITOR", "VISUAL",
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new home for each test; returns it."""
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name in _LEAKING or name.startswith(("GIT_", "DIFF_INSIGHT_")):
+            monkeypatch.delenv(name)
+    for name, folder in (
+        ("HOME", ""),
+        ("XDG_STATE_HOME", "state"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_DATA_HOME", "data"),
+    ):
+        monkeypatch.setenv(name, str(home / folder))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return home

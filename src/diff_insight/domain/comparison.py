@@ -57,10 +57,6 @@ class Comparison:
     head: str = ""
     merge_base: str | None = None
     """None where the two trees are compared as they are, and for patches."""
-    repository: str | None = None
-    """`owner/name` on the hosting site."""
-    permalink: str | None = None
-    """The compare page."""
     location: str = ""
     """Where a saved review of this comparison is found again: the repository's common git folder as an absolute path,
     or `patch:` and the SHA-256 of the patch."""
@@ -79,6 +75,16 @@ class Comparison:
             return self.source
         dots = ".." if self.form is RangeForm.TREES else "..."
         return f"{self.base[:7]}{dots}{self.head[:7]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """Where a comparison is seen on a hosting site; asked for apart, so that no listing waits for it."""
+
+    repository: str | None = None
+    """`owner/name`."""
+    permalink: str | None = None
+    """The compare page, by the ids of both ends, so that it shows the same tomorrow."""
 
 
 def parse_range(text: str) -> RangeExpression:

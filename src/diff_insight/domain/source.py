@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from diff_insight.domain.change import FileChange, LineCounts
-from diff_insight.domain.comparison import Comparison
+from diff_insight.domain.comparison import Comparison, Hosting
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,12 @@ class ChangeSource(Protocol):
 
     def listing(self) -> Listing:
         """The changed files, without line counts: as fast as the source can. The same object at each call."""
+
+    def hosting(self) -> Hosting:
+        """The repository and the compare page on its hosting site, as far as they are known; never fails.
+
+        Slower than the listing the first time it is asked, the same object afterwards.
+        """
 
     def patch(self, position: int) -> bytes:
         """The whole patch of one file as git writes it, header included; both parts of a type change."""

@@ -31,6 +31,18 @@ class StoreError(DiffInsightError):
     exit_status = 3
 
 
+class OutputError(DiffInsightError):
+    """A file cannot be written: no permission, no room, no such place."""
+
+    exit_status = 3
+
+
+class OutputExistsError(OutputError):
+    """The file holds something else and nobody said to replace it."""
+
+    exit_status = 2
+
+
 class NetworkError(DiffInsightError):
     """The network or the model failed."""
 

@@ -1,7 +1,7 @@
 """A range as the user writes it, and as it is once resolved."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from diff_insight.domain.errors import UsageError
@@ -40,6 +40,9 @@ class CompareUrl:
     expression: RangeExpression | None
     """None for a pull request, whose ends only the host knows."""
     pull: int | None = None
+    base_owner: str = ""
+    """Whose repository each end is looked up in: `owner`, unless the end is written `OWNER:REF`."""
+    head_owner: str = ""
 
     @property
     def repository(self) -> str:
@@ -116,16 +119,24 @@ def parse_compare_url(text: str) -> CompareUrl | None:
     match = _COMPARE_URL.fullmatch(text.strip())
     if match is None:
         return None
-    expression = None
-    if match["range"]:
-        expression = parse_range(unquote(match["range"].removesuffix("/")))
-        if expression.form is RangeForm.COMMIT:
-            return None
-        expression = RangeExpression(_without_owner(expression.base), _without_owner(expression.head), expression.form)
+    owner = match["owner"]
     pull = int(match["pull"]) if match["pull"] else None
-    return CompareUrl(text.strip(), match["host"].lower(), match["owner"], match["name"], expression, pull)
+    url = CompareUrl(text.strip(), match["host"].lower(), owner, match["name"], None, pull, owner, owner)
+    if pull is not None:
+        return url
+    expression = parse_range(unquote(match["range"].removesuffix("/")))
+    if expression.form is RangeForm.COMMIT:
+        return None
+    (base_owner, base), (head_owner, head) = _owner_and_ref(expression.base), _owner_and_ref(expression.head)
+    return replace(
+        url,
+        expression=RangeExpression(base, head, expression.form),
+        base_owner=base_owner or owner,
+        head_owner=head_owner or owner,
+    )
 
 
-def _without_owner(ref: str) -> str:
+def _owner_and_ref(end: str) -> tuple[str, str]:
     """`OWNER:REF` and `OWNER:REPO:REF` name a ref of a fork; no git ref holds a colon."""
-    return ref.rpartition(":")[2]
+    owner, _, ref = end.rpartition(":")
+    return owner.partition(":")[0], ref

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.summary import Summary
@@ -32,6 +33,18 @@ class ReportItem:
     """The file's place in its source's listing, by which its patch is asked for."""
 
 
+class Sizes(NamedTuple):
+    """Bytes of a file on both sides; None where it is absent or nobody knows."""
+
+    old: int | None = None
+    new: int | None = None
+
+
+def unknown_sizes(item: ReportItem) -> Sizes:
+    """For sources that hold no contents."""
+    return Sizes()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole report; items stand in the order of their paths' code points."""
@@ -47,3 +60,5 @@ class Report:
     hunks: Callable[[ReportItem], bytes]
     """The hunks of an item's patch, from the first `@@`; empty where there are none. Read one at a time: together
     they may be larger than memory."""
+    sizes: Callable[[ReportItem], Sizes] = unknown_sizes
+    """The sizes of an item's file. Asked for binary and empty files alone."""

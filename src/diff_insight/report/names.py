@@ -1,0 +1,83 @@
+"""Paths in headings and tables: shown as they are, whatever characters they are made of.
+
+A character is escaped only where a renderer would take it for markup, so an ordinary path is written raw. Control
+characters, and spaces at either end, become numeric character references (`&#10;`), which every renderer shows as
+text, which break neither a heading nor a row, and which can be read back. Bytes that are not UTF-8 stay bytes.
+"""
+
+import re
+from collections.abc import Sequence
+
+from diff_insight.report.profiles import Profile
+
+_PLAIN = re.compile(r"[A-Za-z0-9/,+=%]+(?:[._-][A-Za-z0-9/,+=%]+)*(?:\.[A-Za-z0-9]+)?")
+_MARKUP = re.compile(
+    r"""[\\`*<>\[\]{}$~^|"']"""  # markup wherever it stands; a straight quote would become a curly one
+    r"|&(?=[#\w])"  # a character reference
+    r"|(?<=-)-|\.(?=\.\.)"  # a dash or an ellipsis
+    r"|:(?=//)|(?<=www)\."  # an address that would become a link
+    r"|#(?=$)"  # the closing mark of a heading
+)
+_EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+"""Within a word an underscore is an underscore."""
+_CITATION = re.compile(r"(?<![^\W_])@(?=[\w{])")
+_SPACE = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]|^\s|\s$|(?<= ) ")
+_WRITTEN = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,7});")
+_MENTION = re.compile(
+    r"(?P<address>https?://[^\s<>()\[\]]*)|@(?=[A-Za-z0-9])|(?<!(?<!\\)&)#(?=\d)|\bGH-(?=\d)", re.IGNORECASE
+)
+_ZERO_WIDTH_SPACE = 0x200B
+
+
+def shown_name(name: str, profile: Profile) -> str:
+    """`name` as Markdown that renders as `name` and nothing else, on one line."""
+    if _PLAIN.fullmatch(name) and "www." not in name:
+        return name
+    escaped = _MARKUP.sub(r"\\\g<0>", name)
+    if len(_EMPHASIS.findall(name)) > 1:
+        escaped = _EMPHASIS.sub(r"\\_", escaped)
+    escaped = without_mentions(escaped) if profile is Profile.GITHUB else _CITATION.sub(r"\\@", escaped)
+    return _SPACE.sub(lambda match: f"&#{ord(match[0])};", escaped)
+
+
+def read_name(shown: str) -> str:
+    """The name that `shown_name` wrote as `shown`."""
+    return _WRITTEN.sub(_meant, shown) if "\\" in shown or "&" in shown else shown
+
+
+def _meant(match: re.Match[str]) -> str:
+    if match[1]:
+        return match[1]
+    code = int(match[2])
+    if code == _ZERO_WIDTH_SPACE:
+        return ""
+    return chr(code) if code < 0x110000 else match[0]
+
+
+def without_mentions(text: str) -> str:
+    """`text`, outside code, so that the hosting site tells nobody of it and links to no other thread."""
+    return _MENTION.sub(lambda match: match[0] if match["address"] else f"{match[0]}&#{_ZERO_WIDTH_SPACE};", text)
+
+
+def link_texts(paths: Sequence[str]) -> list[str]:
+    """For each path its base name, or as much more of it as tells it apart from the paths with the same base name."""
+    same: dict[str, list[int]] = {}
+    texts = [path.rpartition("/")[2] for path in paths]
+    for position, text in enumerate(texts):
+        same.setdefault(text, []).append(position)
+    for positions in same.values():
+        if len(positions) > 1:
+            _lengthen(paths, positions, texts)
+    return texts
+
+
+def _lengthen(paths: Sequence[str], positions: list[int], texts: list[str]) -> None:
+    parts = {position: paths[position].split("/") for position in positions}
+    depth = 1
+    while positions and depth < max(len(parts[position]) for position in positions):
+        depth += 1
+        owners: dict[str, list[int]] = {}
+        for position in positions:
+            texts[position] = "/".join(parts[position][-depth:])
+            owners.setdefault(texts[position], []).append(position)
+        positions = [position for group in owners.values() if len(group) > 1 for position in group]

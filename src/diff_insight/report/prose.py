@@ -1,0 +1,214 @@
+"""Markdown that people and models wrote, made safe to stand in a report.
+
+It stays Markdown: lists, emphasis, code, links and tables are left as they are. What is taken from it is the power to
+be anything else: raw HTML, images that call home, attributes, script links, code that nobody closed, and lines that
+a reader would take for the report's own. Text without any of that is written byte for byte.
+"""
+
+import re
+from collections.abc import Iterator
+
+from diff_insight.report.names import without_mentions
+from diff_insight.report.profiles import Profile
+
+_OURS = re.compile(
+    r"[ \t]*(?:"
+    r"#{1,6}[ \t]+(?:Summary Table|Modified Contents|Summary|Explanation)[ \t]*#*[ \t]*"
+    r"|#{1,6}[ \t].*\{#item-[0-9a-f]+\}[ \t]*"
+    r"|\|[ \t]*Filename[ \t]*\|[ \t]*Type[ \t]*\|.*"
+    r")"
+)
+"""Lines a reader of reports goes by: the fixed headings, an item's heading, the table's header."""
+
+_HEADING = re.compile(r" {0,3}#{1,3}(?=[ \t]|$)")
+_FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<run>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*)")
+_LANGUAGE = re.compile(r"[\w+#.-]*")
+_STARTS_BLOCK = re.compile(r"[ \t]*(?:[#>*+<|:=-]|\d{1,9}[.)]|$)")
+_METADATA = re.compile(r"---[ \t]*")
+_RULE = "* * *"
+"""The same line across the page, which pandoc never takes for the start of metadata."""
+
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
+_BAR = re.compile(r"(?<!\\)\|")
+_RUN = re.compile("`+")
+_CODE = re.compile(r"(?P<escaped>\\.)|(?P<run>`+)", re.DOTALL)
+
+_MARKUP = re.compile(
+    r"(?P<kept>\\[!-/:-@\[-`{-~]|<https?://[^\s<>`]*>)"
+    r"|<(?=[A-Za-z/!?])"  # raw HTML
+    r"|!(?=\[)"  # an image: its link stays
+    r"|(?<=\])[(:](?!\s*+<?+(?:https?:|mailto:|[^\s<>()&:\\]*(?:[\s()>/?#]|$)))"  # a link that may run a script
+    r"|(?<=[\])])\{|\{(?=[#.=]|[A-Za-z-]+=)",  # attributes
+    re.IGNORECASE,
+)
+_SUSPECT = re.compile(r"[`<\[{#@|~\r\0]|---|\.\.\.|GH-")
+
+
+def safe_block(text: str, profile: Profile, headings: bool = True) -> str:
+    """`text` of any number of lines without line ends around it; nothing in it reaches beyond it.
+
+    Without `headings` those of the first three levels become text: another heading would begin another section.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.strip("\n").replace("\0", "\ufffd")
+    return "\n".join(_safe_lines(text.split("\n"), profile, headings)) if _SUSPECT.search(text) else text
+
+
+def safe_line(text: str, profile: Profile) -> str:
+    """`text` as one line of inline Markdown: line breaks become spaces."""
+    line = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\0", "\ufffd")
+    return _safe_inline(line, profile) if _SUSPECT.search(line) else line
+
+
+# Blocks
+
+
+def _safe_lines(lines: list[str], profile: Profile, headings: bool) -> Iterator[str]:
+    """Fenced code as it is, closed where its author forgot; everything else group by group."""
+    in_tables = _table_lines(lines)
+    group: list[str] = []
+    group_in_table = False
+    fence: tuple[int, str] | None = None
+    before = ""
+
+    def safe_group() -> Iterator[str]:
+        if group:
+            yield _safe_group(group, profile, headings, group_in_table)
+            group.clear()
+
+    for at, line in enumerate(lines):
+        if fence is not None and line.strip() and _indent(line) < fence[0]:
+            yield _closing(fence)
+            fence = None
+        if fence is not None:
+            yield line
+            fence = None if _closes(line, fence[1]) else fence
+        elif (opened := _opens(line, before)) is not None:
+            yield from safe_group()
+            fence = opened[0], opened[1]
+            if before.strip() and fence[1].startswith("~"):
+                yield ""
+            yield opened[2]
+        else:
+            if _STARTS_BLOCK.match(line):
+                yield from safe_group()
+            group_in_table = at in in_tables or (bool(group) and group_in_table)
+            group.append(_RULE if profile is Profile.PANDOC and _opens_metadata(lines, at) else line)
+        before = line
+    yield from safe_group()
+    if fence is not None:
+        yield _closing(fence)
+
+
+def _opens_metadata(lines: list[str], at: int) -> bool:
+    """Whether pandoc could read the lines from `at` on as a block of metadata, and not show them."""
+    after_empty = at == 0 or not lines[at - 1].strip()
+    return after_empty and _METADATA.fullmatch(lines[at]) is not None and "".join(lines[at + 1 : at + 2]).strip() != ""
+
+
+def _table_lines(lines: list[str]) -> set[int]:
+    """The positions of lines that a renderer may split into cells: from the one before a rule to an empty one."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        if _TABLE_RULE.fullmatch(line):
+            found |= {at - 1, at}
+        elif line.strip() and at - 1 in found:
+            found.add(at)
+    return found
+
+
+def _closing(fence: tuple[int, str]) -> str:
+    return " " * fence[0] + fence[1]
+
+
+def _opens(line: str, before: str) -> tuple[int, str, str] | None:
+    """The indent and run of a fence that `line` opens for every renderer, and the line to write; else None.
+
+    A deeply indented fence is code within a list item, or part of indented code: both only behind an empty line.
+    """
+    match = _FENCE.fullmatch(line)
+    if match is None:
+        return None
+    indent = _indent(line)
+    if indent >= 4 and before.strip():
+        return None
+    language = _LANGUAGE.match(match["info"].strip())
+    info = language[0] if language else ""
+    if match["info"].strip() == info:
+        return indent, match["run"], line
+    return indent, match["run"], f"{match['indent']}{match['run']}{info}"
+
+
+def _closes(line: str, run: str) -> bool:
+    found = line.strip()
+    return len(found) >= len(run) and not found.strip(run[0])
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip(" "))
+
+
+def _safe_group(group: list[str], profile: Profile, headings: bool, in_table: bool) -> str:
+    """Lines that may be one paragraph for a renderer, so that a code span may reach over them."""
+    first, *others = group
+    if _OURS.fullmatch(first) or (not headings and _HEADING.match(first)):
+        indent = len(first) - len(first.lstrip())
+        first = f"{first[:indent]}\\{first[indent:]}"
+    return _safe_inline("\n".join([first, *others]), profile, in_table)
+
+
+# Within a paragraph
+
+
+def _safe_inline(text: str, profile: Profile, in_table: bool = False) -> str:
+    spans = list(_code_spans(text, in_table))
+    # A formula may begin before a code span and end within it, and what follows would be text.
+    no_formula = "$" in text and any(is_code and "<" in piece for is_code, piece in spans)
+    pieces: list[str] = []
+    for is_code, piece in spans:
+        if not is_code:
+            after_code = bool(pieces)
+            piece = _without_markup(piece, profile)
+            if after_code and piece.startswith("{"):
+                piece = f"\\{piece}"
+            if no_formula:
+                piece = re.sub(r"(?<!\\)\$", r"\\$", piece)
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _code_spans(text: str, in_table: bool) -> Iterator[tuple[bool, str]]:
+    """The parts of `text`, by turns not code and a code span. A run of backticks without a partner is escaped."""
+    plain: list[str] = []
+    position = 0
+    while (match := _CODE.search(text, position)) is not None:
+        plain.append(text[position : match.start()])
+        position = match.end()
+        run = match["run"]
+        if run is None:
+            plain.append(match[0])
+            continue
+        end = _partner(text, run, position)
+        if end is None or (in_table and _BAR.search(text, position, end)):
+            plain.append("\\`" * len(run))
+            continue
+        yield False, "".join(plain)
+        plain = []
+        yield True, text[match.start() : end]
+        position = end
+    yield False, "".join([*plain, text[position:]])
+
+
+def _partner(text: str, run: str, start: int) -> int | None:
+    """The position behind the run of the same length that ends a code span."""
+    for match in _RUN.finditer(text, start):
+        if len(match[0]) == len(run):
+            return match.end()
+    return None
+
+
+def _without_markup(text: str, profile: Profile) -> str:
+    text = _MARKUP.sub(lambda match: match[0] if match["kept"] else f"\\{match[0]}", text)
+    return without_mentions(text) if profile is Profile.GITHUB else text

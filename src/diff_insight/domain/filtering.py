@@ -1,0 +1,193 @@
+"""The language that picks rows of the table: `type:breaking reviewed:no is:edited path:docs/** -path:*.lock words`.
+
+Terms are separated by spaces and must all hold; a leading `-` turns one around; `"two words"` is one term; a term
+without a value yet (`type:`) is left out. A word without a known name before its colon is looked for in path, title
+and explanation, whatever its case.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from diff_insight.domain.categories import is_glob, matches
+from diff_insight.domain.change import FileChange, Status
+from diff_insight.domain.errors import UsageError
+from diff_insight.domain.summary import ModificationType, Summary
+
+_TERM = re.compile(r'(?P<not>-?)(?:(?P<name>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
+_FLAG_NAMES = ("reviewed", "edited", "generated", "binary", "attention")
+_NAMES = ("type", "status", "is", "path", "category", *_FLAG_NAMES)
+_YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+
+
+class FilterError(UsageError):
+    """A term that cannot be understood; the message names it and says what is possible."""
+
+
+class Flags(Protocol):
+    """What a row is besides its change and its texts. Each is worked out when a term asks for it."""
+
+    @property
+    def reviewed(self) -> bool: ...
+
+    @property
+    def edited(self) -> bool: ...
+
+    @property
+    def attention(self) -> bool:
+        """Whether a person should look at it first."""
+        ...
+
+    @property
+    def generated(self) -> bool: ...
+
+    @property
+    def binary(self) -> bool: ...
+
+    @property
+    def category(self) -> str | None: ...
+
+
+SummaryOf = Callable[[], Summary]
+"""Asked only by terms that need it: making a draft for each of 60,000 rows would be felt at each key."""
+
+_Test = Callable[[FileChange, Flags, SummaryOf], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What `parse_filter` understood. The empty filter lets every row through."""
+
+    text: str
+    tests: tuple[_Test, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.tests)
+
+    def lets_through(self, change: FileChange, flags: Flags, summary: SummaryOf) -> bool:
+        return all(test(change, flags, summary) for test in self.tests)
+
+
+_STATES: dict[str, Callable[[FileChange, Flags], bool]] = {
+    "reviewed": lambda change, flags: flags.reviewed,
+    "unreviewed": lambda change, flags: not flags.reviewed,
+    "edited": lambda change, flags: flags.edited,
+    "attention": lambda change, flags: flags.attention,
+    "generated": lambda change, flags: flags.generated,
+    "binary": lambda change, flags: flags.binary,
+    "submodule": lambda change, flags: change.is_submodule,
+}
+
+
+def _has_status(status: Status) -> Callable[[FileChange, Flags], bool]:
+    return lambda change, flags: change.status is status
+
+
+_STATES |= {str(status): _has_status(status) for status in Status}
+
+
+def parse_filter(text: str, types: Iterable[str] = tuple(ModificationType)) -> Filter:
+    """Read a filter; `types` are the types that rows of this review can have.
+
+    Raises FilterError for a value that a term cannot have.
+    """
+    known_types = tuple(types)
+    tests = []
+    for match in _TERM.finditer(text):
+        value = match["quoted"] if match["quoted"] is not None else match["plain"]
+        if not value:
+            continue
+        test = _test(match["name"], value, known_types)
+        tests.append(_negated(test) if match["not"] else test)
+    return Filter(text, tuple(tests))
+
+
+def _test(name: str | None, value: str, types: tuple[str, ...]) -> _Test:
+    match name:
+        case "type":
+            chosen = frozenset(_chosen("type", value, types))
+            return lambda change, flags, summary: summary().modification_type.value in chosen
+        case "status":
+            statuses = frozenset(_chosen("status", value, tuple(Status)))
+            return lambda change, flags, summary: change.status in statuses
+        case "is":
+            state = _STATES[_only("is", value, tuple(_STATES))]
+            return lambda change, flags, summary: state(change, flags)
+        case "category":
+            return lambda change, flags, summary: (flags.category or "").casefold() == value.casefold()
+        case "path":
+            return _path_test(value)
+        case None:
+            return _words_test(value)
+        case _ if name in _FLAG_NAMES:
+            wanted, holds = _yes_or_no(name, value), _STATES[name]
+            return lambda change, flags, summary: holds(change, flags) is wanted
+        case _:
+            _refuse_misspelt(name)
+            return _words_test(f"{name}:{value}")
+
+
+def _refuse_misspelt(name: str) -> None:
+    """`https:` is a word to look for, `tpye:` is not."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, _NAMES, 1, 0.7)
+    if close:
+        raise FilterError(f"No filter is called “{name}:”: did you mean “{close[0]}:”?")
+
+
+def _path_test(value: str) -> _Test:
+    if is_glob(value):
+        patterns = (value,)
+        return lambda change, flags, summary: any(matches(path, patterns) for path in _paths(change))
+    wanted = value.casefold()
+    return lambda change, flags, summary: any(wanted in path.casefold() for path in _paths(change))
+
+
+def _words_test(value: str) -> _Test:
+    wanted = value.casefold()
+
+    def test(change: FileChange, flags: Flags, summary: SummaryOf) -> bool:
+        if any(wanted in path.casefold() for path in _paths(change)):
+            return True
+        texts = summary()
+        return wanted in texts.title.value.casefold() or wanted in texts.explanation.value.casefold()
+
+    return test
+
+
+def _paths(change: FileChange) -> Iterable[str]:
+    return (change.path,) if change.previous_path is None else (change.path, change.previous_path)
+
+
+def _negated(test: _Test) -> _Test:
+    return lambda change, flags, summary: not test(change, flags, summary)
+
+
+def _chosen(name: str, value: str, possible: tuple[str, ...]) -> list[str]:
+    """Every possible value one of whose words starts with `value`."""
+    start = value.casefold().replace("-", " ").replace("_", " ")
+    chosen = [word for word in possible if f" {start}" in f" {word}"]
+    if not chosen:
+        raise FilterError(f"No {name} is called “{value}”: choose {_alternatives(possible)}.")
+    return chosen
+
+
+def _only(name: str, value: str, possible: tuple[str, ...]) -> str:
+    if value.casefold() in possible:
+        return value.casefold()
+    chosen = [word for word in possible if word.startswith(value.casefold())]
+    if len(chosen) != 1:
+        raise FilterError(f"“{name}:{value}” says nothing: choose {_alternatives(possible)}.")
+    return chosen[0]
+
+
+def _yes_or_no(name: str, value: str) -> bool:
+    if value.casefold() not in _YES_NO:
+        raise FilterError(f"“{name}:{value}” is neither yes nor no: write {name}:yes or {name}:no.")
+    return _YES_NO[value.casefold()]
+
+
+def _alternatives(possible: tuple[str, ...]) -> str:
+    return ", ".join(str(word) for word in possible[:-1]) + f" or {possible[-1]}"

@@ -1,0 +1,1 @@
+"""The words of drafted texts, one module for each language."""

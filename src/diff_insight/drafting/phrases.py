@@ -1,0 +1,74 @@
+"""What the words of a language have to cover, and where they are found.
+
+A phrase is a `str.format` template. Counted things have two: for one, and for any other number.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+
+from diff_insight.drafting.kinds import Kind
+
+LANGUAGES = ("en_US",)
+"""The languages drafts are written in; anything else is drafted in the first."""
+
+Counted = tuple[str, str]
+"""The phrase for one, and for any other number, which it holds as `{n}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """All words of one language."""
+
+    kinds: dict[Kind, str]
+    """What a file of each kind is called within a sentence."""
+    things: dict[Kind, str]
+    """What a file is called in a title: `{words}` are those of its name, `{name}` is its name, `{place}` its folder."""
+    top_things: dict[Kind, str]
+    """The same at the top of the tree, where there is no `{place}`; only those that differ."""
+    titles: dict[str, str]
+    """By action."""
+    sentences: dict[str, str]
+    """By what happened to the file: the explanation."""
+    evidence: dict[str, str]
+    """By rule: why it holds."""
+    lines: Counted
+    overview: dict[str, str]
+    """Sentences of the overview."""
+    files: Counted
+    types: dict[str, Counted]
+    """By modification type: so many of it."""
+    comma: str
+    """Between the parts of a list."""
+    last_comma: str
+    """Before the last of a list."""
+    sentence_gap: str
+    """Between two sentences."""
+
+    def count_lines(self, n: int) -> str:
+        return counted(self.lines, n)
+
+    def count_files(self, n: int) -> str:
+        return counted(self.files, n)
+
+    def count_type(self, name: str, n: int) -> str:
+        """So many of a type; a type that is none of the four goes by its own name."""
+        return counted(self.types[name], n) if name in self.types else f"{n} {name}"
+
+    def listed(self, parts: list[str]) -> str:
+        """`a`, `a and b`, `a, b and c`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.comma.join(parts[:-1]) + self.last_comma + parts[-1]
+
+
+def counted(phrase: Counted, n: int) -> str:
+    return phrase[0 if n == 1 else 1].format(n=n)
+
+
+@lru_cache(maxsize=8)
+def phrases_for(language: str) -> Phrases:
+    """The words of `language`, a tag as `en_US`; of English where there are none."""
+    known = language if language in LANGUAGES else LANGUAGES[0]
+    phrases: Phrases = import_module(f"diff_insight.drafting.languages.{known.lower()}").PHRASES
+    return phrases

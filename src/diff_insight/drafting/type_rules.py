@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     Rule(_BREAKING, "much deleted", _of(Status.MODIFIED), frozenset({Kind.DOCUMENTATION}), _lost_much),
     Rule(_NEW, "new", _of(Status.ADDED, Status.COPIED), _MET_WHEN_NEW, _is_file),
     Rule(_MINOR, "new, of no effect", _of(Status.ADDED, Status.COPIED), _EVERY_KIND - _MET_WHEN_NEW, _is_file),
-    Rule(_NEW, "new submodule", _of(Status.ADDED), _EVERY_KIND, _is_submodule),
+    Rule(_NEW, "new submodule", _of(Status.ADDED, Status.COPIED), _EVERY_KIND, _is_submodule),
     Rule(_MINOR, "edited", _of(Status.MODIFIED), _EVERY_KIND, _is_file),
     Rule(_MINOR, "submodule", _of(Status.MODIFIED, Status.RENAMED, Status.CHANGED), _EVERY_KIND, _is_submodule),
     Rule(_MINOR, "renamed", _of(Status.RENAMED), _EVERY_KIND, _is_renamed_alone),

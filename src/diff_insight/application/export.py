@@ -1,0 +1,119 @@
+"""Where a report is written, and in which form."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from diff_insight.application.assembly import report_day, report_fields
+from diff_insight.application.naming import filled_path, has_field
+from diff_insight.application.repository import repository_root
+from diff_insight.domain.errors import NoChangeError, UsageError
+from diff_insight.domain.printable import printable
+from diff_insight.domain.report import Report
+from diff_insight.store.atomic import Written, write_whole
+from diff_insight.store.settings import REPOSITORY
+
+if TYPE_CHECKING:
+    from diff_insight.application.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a report is written. None stands for what the configuration says."""
+
+    json: bool = False
+    profile: str | None = None
+    max_chars: int | None = None
+    """The most characters of a Markdown report; diffs are left out to get there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file to write."""
+
+    path: Path
+    inside: Path | None = None
+    """The folder that the file must not leave, links followed."""
+
+
+def write_report_to(session: "Session", report: Report, out: BinaryIO, form: Form) -> None:
+    """Write `report` to a stream. Raises SourceError where a patch cannot be read any more."""
+    if form.json:
+        from diff_insight.application.documents import write_document
+
+        write_document(out, session.comparison, session.source.hosting(), report)
+        return
+    from diff_insight.report.profiles import Profile
+    from diff_insight.report.writer import write_report
+
+    profile = Profile(form.profile or session.settings.profile)
+    write_report(report, out, profile, session.settings.heading_level, form.max_chars)
+
+
+def save_report(session: "Session", report: Report, place: Place, form: Form, force: bool = False) -> Written:
+    """Write `report` to a file, whole or not at all.
+
+    Raises OutputExistsError where the file holds something else and `force` is not given, OutputError where it
+    cannot be written, SourceError.
+    """
+    return write_whole(
+        place.path, lambda out: write_report_to(session, report, out, form), force=force, inside=place.inside
+    )
+
+
+def chosen_place(session: "Session", report: Report, pattern: str, category: str | None = None) -> Place:
+    """The file that `pattern` names for `report`; relative paths start where the session works.
+
+    Raises UsageError for a field that does not exist.
+    """
+    return Place(session.request.directory / _named(session, report, pattern, category))
+
+
+def configured_place(session: "Session", report: Report, category: str | None = None) -> Place | None:
+    """The file that the configuration names for `report`; None where it names none.
+
+    What the reviewed repository names lies within it. Raises UsageError where it does not.
+    """
+    pattern = session.settings.output
+    if pattern is None:
+        return None
+    named = Path(_named(session, report, pattern, category)).expanduser()
+    root = repository_root(session.request.directory)
+    if session.settings.origin_of("output") != REPOSITORY or root is None:
+        return Place(session.request.directory / named)
+    if named.is_absolute() or ".." in named.parts or ".git" in (part.casefold() for part in named.parts):
+        raise UsageError(
+            f"The repository's configuration writes to {printable(str(named))}, which is not its own to write: give -o."
+        )
+    return Place(root / named, inside=root)
+
+
+def report_of(session: "Session", category: str | None = None) -> Report:
+    """The report. Raises NoChangeError where it has no file."""
+    report = session.report(category)
+    if not report.items:
+        scope = category or session.category
+        raise NoChangeError(
+            f"The range changes no file of the category “{scope}”: there is nothing to export."
+            if scope
+            else "The range holds no change: there is nothing to export."
+        )
+    return report
+
+
+def categories_with_files(session: "Session") -> list[str]:
+    """The configured categories that have files in this range, in their order. Raises UsageError where none is set."""
+    if not session.settings.categories:
+        raise UsageError("There are no categories: set some in .diff-insight.toml or in your own configuration.")
+    present = {session.category_at(position) for position in range(len(session.review))}
+    return [name for name in session.settings.categories if name in present]
+
+
+def tells_categories_apart(pattern: str) -> bool:
+    """Whether the reports of several categories get paths of their own."""
+    return has_field(pattern, "category")
+
+
+def _named(session: "Session", report: Report, pattern: str, category: str | None) -> str:
+    fields = report_fields(session, session.source.hosting(), category, report.date)
+    return filled_path(pattern, report_day(report), fields)

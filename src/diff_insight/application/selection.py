@@ -1,0 +1,65 @@
+"""A source without the files nobody wants to see: ignored ones, and those of other categories."""
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from threading import Lock
+
+from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.comparison import Hosting
+from diff_insight.domain.source import ChangeSource, Listing
+
+Choice = Callable[[FileChange], bool]
+
+
+class SelectedSource:
+    """The wanted files of another source, under positions of their own."""
+
+    def __init__(self, source: ChangeSource, in_scope: Choice, ignored: Choice) -> None:
+        """Files that are not `in_scope` are none of the reader's business; those `ignored` are counted in a notice."""
+        self._source = source
+        self._in_scope = in_scope
+        self._ignored = ignored
+        self._lock = Lock()
+        self._listing: Listing | None = None
+        self._originals = array("l")
+        """By position here, the position in the other source."""
+
+    def listing(self) -> Listing:
+        with self._lock:
+            if self._listing is None:
+                self._listing = self._select(self._source.listing())
+            return self._listing
+
+    def _select(self, listing: Listing) -> Listing:
+        in_scope = [at for at, change in enumerate(listing.changes) if self._in_scope(change)]
+        self._originals = array("l", [at for at in in_scope if not self._ignored(listing.changes[at])])
+        if len(self._originals) == len(listing.changes):
+            return listing
+        left_out = len(in_scope) - len(self._originals)
+        files = "file is" if left_out == 1 else "files are"
+        notices = (f"{left_out} ignored {files} left out.",) if left_out else ()
+        changes = [listing.changes[at] for at in self._originals]
+        return Listing(listing.comparison, changes, (*listing.notices, *notices))
+
+    def hosting(self) -> Hosting:
+        return self._source.hosting()
+
+    def patch(self, position: int) -> bytes:
+        return self._source.patch(self._original(position))
+
+    def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
+        return self._source.page_counts([self._original(position) for position in positions])
+
+    def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
+        self.listing()
+        here = {original: position for position, original in enumerate(self._originals)}
+        for original, counts in self._source.count(cancelled):
+            if original in here:
+                yield here[original], counts
+
+    def close(self) -> None:
+        self._source.close()
+
+    def _original(self, position: int) -> int:
+        self.listing()
+        return self._originals[position]

@@ -1,0 +1,247 @@
+"""One comparison under review, with all that belongs to it; the browser and the headless commands use the same."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from diff_insight.application.journal import SavingJournal
+from diff_insight.application.repository import repository_root
+from diff_insight.application.request import SessionRequest
+from diff_insight.application.selection import SelectedSource
+from diff_insight.domain.categories import category_of, matches_at_any_depth
+from diff_insight.domain.change import FileChange
+from diff_insight.domain.comparison import Comparison
+from diff_insight.domain.errors import DiffInsightError, StoreError, UsageError
+from diff_insight.domain.review import Drafter, Key, Review
+from diff_insight.domain.source import ChangeSource
+from diff_insight.domain.summary import Draft, ModificationType, Text
+from diff_insight.store.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from diff_insight.domain.report import Report, ReportItem
+    from diff_insight.store.saved_review import SavedReview
+
+OnSaving = Callable[[DiffInsightError | None], None]
+Progress = Callable[[int, int], None]
+"""Told how many files of how many are counted."""
+
+
+def session_settings(request: SessionRequest, environ: Mapping[str, str]) -> Settings:
+    """The configuration that holds for `request`. Raises UsageError for a value that cannot be used."""
+    given = {"language": request.language, "draft": request.drafting}
+    overrides = {name: value for name, value in given.items() if value is not None}
+    settings = load_settings(repository_root(request.directory), request.configuration, environ, overrides)
+    _require_category(settings, request.category)
+    return settings
+
+
+def open_session(request: SessionRequest, settings: Settings) -> "Session":
+    """Resolve the source, list its files and find what was saved of them.
+
+    Blocks as long as the source does. Raises SourceError, UsageError, NetworkError.
+    """
+    from diff_insight.sources.opening import open_source
+    from diff_insight.sources.request import SourceRequest
+
+    source = open_source(
+        SourceRequest(
+            text=request.source,
+            directory=request.directory,
+            paths=request.paths,
+            context=request.context,
+            ignore_whitespace=request.ignore_whitespace,
+            rename_threshold=request.rename_threshold,
+            stdin=request.stdin,
+            forced_source=request.forced_source,
+            find_copies=request.find_copies,
+        )
+    )
+    try:
+        return Session(request, settings, source)
+    except BaseException:
+        source.close()
+        raise
+
+
+class Session:
+    """An opened comparison. Methods may be called from any thread; `review` belongs to whoever corrects it."""
+
+    def __init__(self, request: SessionRequest, settings: Settings, source: ChangeSource) -> None:
+        """Lists the source. Takes `source` over and closes it in the end."""
+        self.request = request
+        self.settings = settings
+        self.category = request.category
+        self.source = SelectedSource(source, self._is_in_scope, self._is_ignored)
+        listing = self.source.listing()
+        self.comparison: Comparison = listing.comparison
+        self.on_saving: OnSaving = lambda error: None
+        """Told when corrections cannot be saved, and with None when they can again; called on another thread."""
+        self._saved: SavedReview | None = None
+        self._journal: SavingJournal | None = None
+        self._counting = Lock()
+        values, problems = self._read_saved()
+        journal = self._journal if self._journal is not None else _forget
+        self.review = Review(listing.comparison, listing.changes, self._drafter(), values, journal)
+        self.notices = (*listing.notices, *problems)
+        """Sentences for the reader: what was left out, what is not saved."""
+
+    # Which files there are
+
+    def _is_in_scope(self, change: FileChange) -> bool:
+        return self.category is None or category_of(change.path, self.settings.categories) == self.category
+
+    def _is_ignored(self, change: FileChange) -> bool:
+        return matches_at_any_depth(change.path, self.settings.ignored)
+
+    def category_at(self, position: int) -> str | None:
+        """The category of the file at `position`."""
+        return category_of(self.review.changes[position].path, self.settings.categories)
+
+    def is_generated(self, position: int) -> bool:
+        """Whether nobody wrote the file by hand: listed and counted, never sent to a model."""
+        return matches_at_any_depth(self.review.changes[position].path, self.settings.generated)
+
+    def flags(self, position: int) -> "FileFlags":
+        """What a filter can ask of the file at `position`."""
+        return FileFlags(self, position)
+
+    # What is said of them
+
+    def _drafter(self) -> Drafter:
+        if self.settings.draft == "none":
+            nothing = Draft(ModificationType.MINOR_UPDATE, "", "", ())
+            return lambda position: nothing
+        from diff_insight.drafting.rules import draft
+
+        language = self.settings.language
+        return lambda position: draft(self.review.changes[position], self.review.counts.get(position), language)
+
+    @property
+    def repository_name(self) -> str:
+        """What to call the thing compared, without asking its hosting site."""
+        return self.comparison.name
+
+    @property
+    def report_date(self) -> date:
+        """The day the report is of, unless a person writes another in the overview."""
+        return self.request.report_date or date.today()
+
+    def complete_counts(
+        self, cancelled: Callable[[], bool] = lambda: False, progress: Progress = lambda known, files: None
+    ) -> bool:
+        """Count every file; whether all are counted. Raises SourceError."""
+        counts = self.review.counts
+        with self._counting:
+            if counts.complete:
+                return True
+            for position, lines in self.source.count(cancelled):
+                counts.set(position, lines)
+                progress(counts.known, len(counts))
+        return counts.complete
+
+    def items(self, category: str | None = None) -> "Sequence[ReportItem]":
+        """The files of a report, of one category or all, as they are said to be now; paths in code-point order."""
+        from diff_insight.application.assembly import ReportItems
+
+        return ReportItems(self, category)
+
+    def report(self, category: str | None = None) -> "Report":
+        """The whole report, of one category or of all files. Counts what is not counted. Raises SourceError."""
+        from diff_insight.application.assembly import assemble
+
+        self.complete_counts()
+        return assemble(self, category)
+
+    # Saving
+
+    def _read_saved(self) -> tuple[dict[Key, Text], tuple[str, ...]]:
+        """What was saved, and what to tell of it."""
+        if not self.request.store:
+            return {}, ()
+        from diff_insight.application.saving import open_saved, read_saved
+
+        try:
+            if self.request.read_only:
+                return read_saved(self.comparison), ()
+            self._saved = open_saved(self.comparison)
+        except StoreError as error:
+            return {}, (str(error),)
+        saved = self._saved
+        self._journal = SavingJournal(saved.save, lambda error: self.on_saving(error))
+        second = "Another window has this review open: both save, and each sees what the other writes."
+        told = (saved.notice, saved.problem, second if saved.is_second else "")
+        return saved.values, tuple(sentence for sentence in told if sentence)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a correction is not on disk yet."""
+        return self._journal is not None and self._journal.unsaved
+
+    def flush(self) -> None:
+        """Wait until every correction is on disk. Raises StoreError where they cannot be saved."""
+        if self._journal is not None:
+            self._journal.flush()
+
+    def changed_elsewhere(self) -> dict[Key, Text | None]:
+        """What other windows saved since the last call, for the review to adopt. Raises StoreError."""
+        return self._saved.changed_elsewhere() if self._saved is not None else {}
+
+    def close(self) -> None:
+        """Save what is not saved, end what runs. May be called twice. Raises StoreError where saving fails."""
+        journal, saved = self._journal, self._saved
+        self._journal = self._saved = None
+        try:
+            if journal is not None:
+                journal.close()
+        finally:
+            if saved is not None:
+                saved.close()
+            self.source.close()
+
+
+@dataclass(frozen=True, slots=True)
+class FileFlags:
+    """What a filter can ask of one file, worked out when it does."""
+
+    session: Session
+    position: int
+
+    @property
+    def reviewed(self) -> bool:
+        return self.session.review.is_reviewed(self.position)
+
+    @property
+    def edited(self) -> bool:
+        return self.session.review.is_edited(self.position)
+
+    @property
+    def attention(self) -> bool:
+        return bool(self.session.review.attention(self.position))
+
+    @property
+    def generated(self) -> bool:
+        return self.session.is_generated(self.position)
+
+    @property
+    def binary(self) -> bool:
+        counts = self.session.review.counts.get(self.position)
+        return counts is not None and counts.binary
+
+    @property
+    def category(self) -> str | None:
+        return self.session.category_at(self.position)
+
+
+def _forget(edits: object) -> None:
+    """The journal of a session that saves nothing."""
+
+
+def _require_category(settings: Settings, category: str | None) -> None:
+    if category is None or category in settings.categories:
+        return
+    if not settings.categories:
+        raise UsageError(f"There is no category “{category}”: the configuration has none.")
+    known = ", ".join(settings.categories)
+    raise UsageError(f"There is no category “{category}”: the configuration has {known}.")

@@ -1,0 +1,57 @@
+"""`diff-insight [open]`: the browser."""
+
+import os
+import sys
+from concurrent.futures import Future
+from threading import Thread
+
+from diff_insight.application.request import SessionRequest
+from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.cli.arguments import session_request
+from diff_insight.cli.grammar import CommandLine
+from diff_insight.cli.messages import say
+from diff_insight.cli.standard_streams import diff_on_stdin, take_terminal_as_input
+from diff_insight.domain.errors import UsageError
+from diff_insight.store.settings import Settings
+
+
+def run(line: CommandLine) -> int:
+    """The range is read while the browser is imported: both take their time, and neither needs the other."""
+    stdin = diff_on_stdin(line.operands[0] if line.operands else None)
+    request = session_request(line, stdin, read_only=False)
+    settings = session_settings(request, os.environ)
+    for warning in settings.warnings:
+        say(warning)
+    if sys.stderr is None or not sys.stderr.isatty() or not take_terminal_as_input():
+        raise UsageError("The browser needs a terminal: use diff-insight list or diff-insight export without one.")
+    opening = _begin_to_open(request, settings)
+    from diff_insight.terminal.app import DiffInsightApp
+
+    if opening.done():
+        opening.result()
+    app = DiffInsightApp(opening, settings)
+    try:
+        app.run()
+    finally:
+        _close(opening)
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0
+
+
+def _begin_to_open(request: SessionRequest, settings: Settings) -> "Future[Session]":
+    opening: Future[Session] = Future()
+
+    def work() -> None:
+        try:
+            opening.set_result(open_session(request, settings))
+        except BaseException as error:
+            opening.set_exception(error)
+
+    Thread(target=work, name="opening", daemon=True).start()
+    return opening
+
+
+def _close(opening: "Future[Session]") -> None:
+    if opening.done() and opening.exception() is None:
+        opening.result().close()

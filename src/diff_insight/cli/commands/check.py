@@ -1,0 +1,11 @@
+"""`diff-insight check`: what is wrong with reports."""
+
+from diff_insight.cli.grammar import CommandLine
+from diff_insight.domain.errors import UsageError
+
+
+def run(line: CommandLine) -> int:
+    """Raises UsageError where no report is named."""
+    if not line.operands:
+        raise UsageError("check needs a report: diff-insight check REPORT.md.")
+    raise UsageError("This version writes reports and does not read them yet: look for findings in the browser.")

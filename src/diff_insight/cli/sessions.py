@@ -1,0 +1,24 @@
+"""Opening the session of a headless command."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from diff_insight.application.request import SessionRequest
+from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.cli.messages import say
+
+
+@contextmanager
+def headless_session(request: SessionRequest) -> Iterator[Session]:
+    """The session of `request`, closed in the end; what the reader has to know goes to standard error."""
+    settings = session_settings(request, os.environ)
+    for warning in settings.warnings:
+        say(warning)
+    session = open_session(request, settings)
+    try:
+        for notice in session.notices:
+            say(notice)
+        yield session
+    finally:
+        session.close()

@@ -1,0 +1,84 @@
+"""Standard input and output as the commands need them."""
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+from diff_insight.domain.errors import OutputError
+
+STDIN = "-"
+"""How a person calls standard input, or output."""
+
+
+def diff_on_stdin(source: str | None) -> BinaryIO | None:
+    """Standard input where it is asked for, or may hold a diff: a pipe or a file, and no other source is given.
+
+    Duplicated, so that standard input itself can become the terminal again.
+    """
+    if source == STDIN or (source is None and _is_pipe_or_file(0)):
+        try:
+            return os.fdopen(os.dup(0), "rb")
+        except OSError:
+            return None
+    return None
+
+
+def _is_pipe_or_file(descriptor: int) -> bool:
+    """Sockets are left out: what starts programs with a socket as their input seldom means to send a diff."""
+    try:
+        mode = os.fstat(descriptor).st_mode
+    except OSError:
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
+
+
+@contextmanager
+def standard_output() -> Iterator[BinaryIO]:
+    """Standard output for bytes, flushed in the end. Raises BrokenPipeError, and OutputError where it is full."""
+    if sys.stdout is None:
+        raise OutputError("Standard output is closed: give a file with -o, or open it.")
+    try:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"Standard output cannot be written: {error.strerror or error}.") from error
+
+
+def print_text(text: str) -> None:
+    """Write text that is already safe for a terminal."""
+    with standard_output() as out:
+        out.write(text.encode("utf-8", "backslashreplace"))
+
+
+def let_go_of_standard_output() -> None:
+    """After a failed write: nothing that is still buffered may be tried again at exit."""
+    if sys.stdout is None:
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def take_terminal_as_input() -> bool:
+    """Make the terminal standard input where a pipe was; whether there is one."""
+    if os.isatty(0):
+        return True
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        return False
+    os.dup2(terminal, 0)
+    if terminal:
+        os.close(terminal)
+    return True

@@ -1,0 +1,1 @@
+"""Changes of a git repository, read by git itself."""

@@ -1,0 +1,166 @@
+"""Cutting one stream of `git diff --raw -z -p` into the patches of its rows, counting lines on the way.
+
+Patches are matched to rows by order; each header must be the one that git writes for the row, so that a mistake cannot
+go unseen. With whitespace ignored some rows have no patch at all, and a type change has two.
+
+The stream may be larger than memory: of a patch only its header is held.
+"""
+
+from typing import NamedTuple
+
+from diff_insight.domain.change import FileChange
+from diff_insight.sources.git.raw import header_of, is_type_change, parse_raw
+
+_PATCH_START = b"diff --git "
+_NEXT_PATCH = b"\ndiff --git "
+_HUNK = b"\n@@ "
+_LONGEST_MARK = len(_NEXT_PATCH)
+
+BINARY = -1
+"""In place of the additions of a binary file."""
+
+
+class Slice(NamedTuple):
+    """Where the patch of one row is in the patch text, and what it counts."""
+
+    offset: int
+    length: int
+    additions: int
+    deletions: int
+
+
+class Cutter:
+    """Fed with the stream piece by piece, gives the slices of the rows in order."""
+
+    def __init__(self) -> None:
+        self.raw = b""
+        """The rows as git wrote them, once they are complete."""
+        self.raw_complete = False
+        self._buffer = b""
+        """Not yet counted; when inside a patch, it starts at a newline or behind all marks."""
+        self._offset = 0
+        """Of the buffer's start in the patch text."""
+        self._rows: list[FileChange] = []
+        self._row = -1
+        self._parts = 0
+        """How many patches of the current row have begun."""
+        self._start = 0
+        self._header = b""
+        """What was read of the current patch before its first hunk."""
+        self._in_hunks = False
+        self._binary = False
+        self._additions = 0
+        self._deletions = 0
+
+    def feed(self, piece: bytes) -> list[Slice]:
+        """The rows that ended with `piece`. Raises ValueError where the stream is not what it should be."""
+        if not self.raw_complete:
+            piece = self._read_raw(self._buffer + piece)
+            if not self.raw_complete:
+                return []
+        self._buffer += piece
+        return self._cut()
+
+    def finish(self) -> list[Slice]:
+        """The rest of the rows, once the stream has ended."""
+        if not self.raw_complete:
+            # Rows without any patch; the empty field behind them may be there all the same.
+            self.raw = self._buffer[:-1] if self._buffer.endswith(b"\0\0") else self._buffer
+            self.raw_complete = True
+            self._rows = parse_raw(self.raw)
+            self._buffer = b""
+        slices = self._cut()
+        self._count(self._buffer)
+        self._offset += len(self._buffer)
+        self._buffer = b""
+        return slices + self._advance(len(self._rows))
+
+    def _read_raw(self, text: bytes) -> bytes:
+        """Take the rows, which end with an empty field; returns what is behind."""
+        end = text.find(b"\0\0" + _PATCH_START, max(0, len(self._buffer) - _LONGEST_MARK - 2))
+        if end < 0:
+            self._buffer = text
+            return b""
+        self.raw, self.raw_complete = text[: end + 1], True
+        self._rows = parse_raw(self.raw)
+        # The newline stands in for the one before every other patch.
+        self._buffer = b"\n"
+        self._offset = -1
+        return text[end + 2 :]
+
+    def _cut(self) -> list[Slice]:
+        slices: list[Slice] = []
+        buffer = self._buffer
+        position = 0
+        while True:
+            found = buffer.find(_NEXT_PATCH, position)
+            if found < 0:
+                break
+            line_end = buffer.find(b"\n", found + 1)
+            if line_end < 0:
+                self._take(buffer, position, found)
+                self._keep(buffer, found)
+                return slices
+            self._take(buffer, position, found)
+            slices += self._begin(self._offset + found + 1, buffer[found + 1 : line_end + 1])
+            position = line_end
+        rest = buffer.rfind(b"\n", position)
+        if rest < 0 or len(buffer) - rest > _LONGEST_MARK:
+            rest = len(buffer)
+        self._take(buffer, position, rest)
+        self._keep(buffer, rest)
+        return slices
+
+    def _keep(self, buffer: bytes, position: int) -> None:
+        self._buffer = buffer[position:]
+        self._offset += position
+
+    def _take(self, buffer: bytes, start: int, end: int) -> None:
+        """Count what lies between; it ends where a mark may begin."""
+        if end > start:
+            self._count(buffer[start:end] if end - start < len(buffer) else buffer)
+
+    def _count(self, text: bytes) -> None:
+        if not self._in_hunks:
+            self._header += text
+            first = self._header.find(_HUNK)
+            if first < 0:
+                return
+            text = self._header[first:]
+            self._header = self._header[:first]
+            self._in_hunks = True
+        self._additions += text.count(b"\n+")
+        self._deletions += text.count(b"\n-")
+
+    def _begin(self, offset: int, header: bytes) -> list[Slice]:
+        """A patch starts at `offset`; returns the rows that it shows to be over."""
+        self._end_part()
+        row = self._row
+        if row >= 0 and self._parts == 1 and is_type_change(self._rows[row]) and header_of(self._rows[row]) == header:
+            self._parts = 2
+            return []
+        row += 1
+        while row < len(self._rows) and header_of(self._rows[row]) != header:
+            row += 1
+        if row == len(self._rows):
+            raise ValueError(f"no row has the patch {header!r}")
+        return self._advance(row, offset)
+
+    def _end_part(self) -> None:
+        if not self._in_hunks:
+            self._binary |= b"\nBinary files " in self._header
+        self._header, self._in_hunks = b"", False
+
+    def _advance(self, row: int, offset: int = 0) -> list[Slice]:
+        """Go on to `row`, whose patch starts at `offset`; the rows between have none."""
+        self._end_part()
+        slices = []
+        end = offset if row < len(self._rows) else self._offset
+        if self._row >= 0:
+            additions = BINARY if self._binary else self._additions
+            slices.append(Slice(self._start, end - self._start, additions, self._deletions))
+        slices += [Slice(end, 0, 0, 0)] * (row - self._row - 1)
+        self._row, self._parts, self._start = row, 1, offset
+        self._additions = self._deletions = 0
+        self._binary = False
+        return slices

@@ -1,0 +1,183 @@
+"""The changes between two commits of a repository, as a `ChangeSource`."""
+
+from collections.abc import Callable, Iterator, Sequence
+from threading import Lock, Thread
+
+from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.comparison import Comparison, Hosting
+from diff_insight.domain.errors import SourceError
+from diff_insight.domain.patch import count_lines, hunks_of, is_binary
+from diff_insight.domain.source import Listing
+from diff_insight.sources.git.diff_options import DiffOptions
+from diff_insight.sources.git.numstat import numbers_of
+from diff_insight.sources.git.patch_spool import PatchSpool
+from diff_insight.sources.git.process import Finished, Git
+from diff_insight.sources.git.raw import header_of, is_type_change, parse_raw
+from diff_insight.sources.git.rename_notice import rename_notices
+
+_PATIENCE = 0.05
+"""Seconds to wait for counts before it is asked again whether they are still wanted."""
+
+_NEXT_PATCH = b"\ndiff --git "
+
+
+class GitSource:
+    """A range of a repository. Git starts listing it when this is made, so that the listing is there when asked."""
+
+    def __init__(
+        self,
+        git: Git,
+        comparison: Comparison,
+        options: DiffOptions,
+        notices: Sequence[str] = (),
+        find_hosting: Callable[[], Hosting] = Hosting,
+    ) -> None:
+        """`comparison` is resolved: its ids are all that git is given of it. `git` is closed with this source."""
+        self.comparison = comparison
+        self._git = git
+        self._options = options
+        self._notices = tuple(notices)
+        self._find_hosting = find_hosting
+        self._hosting: Hosting | None = None
+        self._raw = b""
+        self._listing: Listing | None = None
+        self._spool: PatchSpool | None = None
+        self._type_counts: dict[int, LineCounts] = {}
+        self._lock = Lock()
+        self._raw_result: Finished | None = None
+        process = git.start(*options.whole(comparison.old, comparison.head, "--raw", "-z"))
+        self._raw_reader = Thread(target=lambda: self._take_raw(git.finish(process)), daemon=True)
+        self._raw_reader.start()
+
+    def _take_raw(self, finished: Finished) -> None:
+        self._raw_result = finished
+
+    def listing(self) -> Listing:
+        """The rows of `git diff --raw -M`; what git did not do, such as search all renames, is in the notices."""
+        with self._lock:
+            if self._listing is None:
+                self._raw_reader.join()
+                if self._raw_result is None:
+                    raise SourceError("The listing of the range could not be read: try again.")
+                finished = self._git.checked(self._raw_result)
+                notices = (*self._notices, *rename_notices(finished.stderr))
+                self._raw = finished.stdout
+                self._listing = Listing(self.comparison, parse_raw(finished.stdout), notices)
+            return self._listing
+
+    def hosting(self) -> Hosting:
+        """Read from the remotes the first time it is asked."""
+        if self._hosting is None:
+            try:
+                self._hosting = self._find_hosting()
+            except SourceError:
+                self._hosting = Hosting()
+        return self._hosting
+
+    def patch(self, position: int) -> bytes:
+        """From what was put aside where it is there already, else from one git for this file."""
+        change = self.listing().changes[position]
+        spooled = self._spool.patch(position) if self._spool is not None else None
+        if spooled is not None:
+            return spooled
+        alone = self._patch_alone(change)
+        if not alone and change.previous_path is not None:
+            return self._patch_from_spool(position)
+        return alone
+
+    def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
+        """What is counted already, and the rest by one git, or two where files were renamed."""
+        changes = self.listing().changes
+        known = {position: self._known_counts(position) for position in positions}
+        missing = [position for position, counts in known.items() if counts is None]
+        if missing:
+            known.update(zip(missing, self._numbers([changes[position] for position in missing], missing), strict=True))
+        return [counts for position in positions if (counts := known[position]) is not None]
+
+    def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
+        """One pass of git over the range, in the background; counts come as it goes."""
+        changes = self.listing().changes
+        if not changes:
+            return
+        spool = self._start_spool()
+        for position, change in enumerate(changes):
+            while spool.known <= position:
+                if cancelled():
+                    return
+                spool.advance(_PATIENCE)
+            if is_type_change(change):
+                yield position, self._type_change_counts(position)
+            else:
+                counts = spool.counts(position)
+                assert counts is not None
+                yield position, counts
+
+    def close(self) -> None:
+        """Stop every git that runs and delete what was put aside."""
+        self._git.close()
+        if self._spool is not None:
+            self._spool.close()
+
+    def _start_spool(self) -> PatchSpool:
+        listing = self.listing()
+        with self._lock:
+            if self._spool is None:
+                arguments = self._options.whole(self.comparison.old, self.comparison.head, "--raw", "-z", "-p")
+                self._spool = PatchSpool(self._git, arguments, self._raw, listing.changes)
+            return self._spool
+
+    def _patch_alone(self, change: FileChange) -> bytes:
+        """The patch of one file, empty where git gives none.
+
+        What else git prints is left out: a pathspec also matches what is below a folder of that name.
+        """
+        arguments = self._options.plain if change.previous_path is None else self._options.paired
+        text = self._git.output(*arguments(self.comparison.old, self.comparison.head, [change], "-p"))
+        header = header_of(change)
+        wanted = 2 if is_type_change(change) else 1
+        return b"".join([patch for patch in _patches(text) if patch.startswith(header)][:wanted])
+
+    def _patch_from_spool(self, position: int) -> bytes:
+        """For a rename that git only sees among all files: wait until the pass over the range has come to it."""
+        spool = self._start_spool()
+        while spool.known <= position:
+            spool.advance(_PATIENCE)
+        return spool.patch(position) or b""
+
+    def _known_counts(self, position: int) -> LineCounts | None:
+        if is_type_change(self.listing().changes[position]):
+            return self._type_counts.get(position)
+        return self._spool.counts(position) if self._spool is not None else None
+
+    def _type_change_counts(self, position: int) -> LineCounts:
+        """Git numbers a type change by comparing both contents, though its two patches remove and add them whole.
+
+        All type changes are asked for at once.
+        """
+        if position not in self._type_counts:
+            changes = self.listing().changes
+            positions = [at for at, change in enumerate(changes) if is_type_change(change)]
+            numbers = self._numbers([changes[at] for at in positions], positions)
+            self._type_counts = dict(zip(positions, numbers, strict=True))
+        return self._type_counts[position]
+
+    def _numbers(self, changes: Sequence[FileChange], positions: Sequence[int]) -> list[LineCounts]:
+        found = numbers_of(self._git, self._options, self.comparison.old, self.comparison.head, changes)
+        return [
+            counts if counts is not None else self._counts_of_patch(position)
+            for position, counts in zip(positions, found, strict=True)
+        ]
+
+    def _counts_of_patch(self, position: int) -> LineCounts:
+        """For the few rows that git's numbers leave out: nothing but whitespace changed, or a rename that git only
+        sees among all files."""
+        patch = self.patch(position)
+        return LineCounts(*count_lines(hunks_of(patch)), is_binary(patch))
+
+
+def _patches(text: bytes) -> Iterator[bytes]:
+    start = 0
+    while start < len(text):
+        end = text.find(_NEXT_PATCH, start) + 1 or len(text)
+        yield text[start:end]
+        start = end

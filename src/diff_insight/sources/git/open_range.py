@@ -1,0 +1,53 @@
+"""From SOURCE to a range of the repository that is being worked in."""
+
+from diff_insight.domain.comparison import CompareUrl, RangeForm, parse_range
+from diff_insight.domain.errors import DiffInsightError
+from diff_insight.sources.git.diff_options import DiffOptions
+from diff_insight.sources.git.git_source import GitSource
+from diff_insight.sources.git.hosting import find_hosting
+from diff_insight.sources.git.process import Git
+from diff_insight.sources.git.ranges import Ends, comparison_of, default_ends, resolve_ends
+from diff_insight.sources.git.revisions import RepositoryFacts, Revisions
+from diff_insight.sources.request import SourceRequest
+
+
+def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSource:
+    """The range that `request.text` writes, or that the `page` shows, or where there is neither the default one.
+
+    Git already lists it when this returns. Raises SourceError where there is no such range, UsageError where the text
+    is none.
+    """
+    git = Git(request.directory)
+    try:
+        revisions = Revisions(git)
+        facts = revisions.facts()
+        source, form, ends = _resolve(request, page, revisions, facts)
+        comparison = comparison_of(source, form, ends, facts)
+        options = DiffOptions(
+            request.paths,
+            request.context,
+            request.ignore_whitespace,
+            request.rename_threshold,
+            request.find_copies,
+        )
+        return GitSource(
+            git, comparison, options, revisions.notices, lambda: find_hosting(revisions, facts, comparison, page)
+        )
+    except DiffInsightError:
+        git.close()
+        raise
+
+
+def _resolve(
+    request: SourceRequest, page: CompareUrl | None, revisions: Revisions, facts: RepositoryFacts
+) -> tuple[str, RangeForm, Ends]:
+    """How the range is called, and its ends."""
+    if page is not None:
+        from diff_insight.sources.git.page_range import PageLookup
+
+        form, ends = PageLookup(revisions, facts, page).ends()
+        return page.url, form, ends
+    if request.text is None:
+        return default_ends(revisions, facts)
+    expression = parse_range(request.text)
+    return request.text, expression.form, resolve_ends(revisions, facts, expression)

@@ -1,0 +1,175 @@
+"""The patches of a whole range, read once in the background.
+
+One git writes all patches into a pipe; a helper process puts them aside and counts their lines. Both have a core to
+themselves and none of this program's interpreter time, so the screen answers as if nothing ran. When nobody asks for
+counts any more the pipes fill up and both wait.
+"""
+
+import contextlib
+import os
+import select
+import subprocess
+import tempfile
+from array import array
+from collections.abc import Sequence
+from hashlib import sha256
+from threading import Lock
+from time import monotonic
+from typing import IO
+
+from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.counts import CountTable
+from diff_insight.domain.errors import SourceError
+from diff_insight.sources.git.cutter import BINARY
+from diff_insight.sources.git.process import Git
+from diff_insight.sources.git.raw import header_of
+from diff_insight.sources.git.spool_worker import NOT_SPOOLED, NUMBERS
+from diff_insight.sources.spool_file import SpoolFile
+
+_RECORD = NUMBERS * 8
+_DIGEST = sha256().digest_size
+_WIDE_PIPE = 1 << 20
+_READ = 1 << 16
+
+
+class PatchSpool:
+    """Counts and patches by position in a listing, as they become known. May be used from any thread."""
+
+    def __init__(self, git: Git, arguments: list[str], raw: bytes, changes: Sequence[FileChange]) -> None:
+        """Start reading. `arguments` make git write rows and patches; `raw` are the rows as the listing has them.
+
+        Raises SourceError where nothing can be started or put aside.
+        """
+        self._git = git
+        self._raw_digest = sha256(raw).digest()
+        self._changes = changes
+        self._counts = CountTable(len(changes))
+        self._offsets = array("q")
+        self._lengths = array("q")
+        self._unread = b""
+        self._announced = False
+        self._ended = False
+        self._failure: SourceError | None = None
+        self._lock = Lock()
+        self._worker: subprocess.Popen[bytes] | None = None
+        try:
+            self._file = SpoolFile()
+            self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - what git says, read when it ends
+        except OSError as error:
+            raise SourceError(
+                f"No temporary file can be made: {error.strerror}; free some space or set TMPDIR."
+            ) from error
+        self._differ = git.start(*arguments, stderr=self._words)
+        assert self._differ.stdout is not None
+        _widen(self._differ.stdout)
+        self._worker = git.start_reader(
+            "diff_insight.sources.git.spool_worker",
+            self._differ.stdout,
+            self._file.descriptor,
+            str(self._file.room()),
+        )
+        self._differ.stdout.close()
+        assert self._worker.stdout is not None
+        self._answers = self._worker.stdout
+        self._poll = select.poll()
+        self._poll.register(self._answers, select.POLLIN)
+
+    @property
+    def known(self) -> int:
+        """How many rows, from the first on, are counted."""
+        return len(self._offsets)
+
+    def counts(self, position: int) -> LineCounts | None:
+        """The lines in the patch of a row; None as long as it was not read."""
+        return self._counts.get(position)
+
+    def advance(self, seconds: float) -> None:
+        """Wait up to `seconds` for more rows to be known.
+
+        Raises SourceError where the stream broke off: then no more rows will ever be known.
+        """
+        deadline = monotonic() + seconds
+        before = self.known
+        with self._lock:
+            if self._failure is not None:
+                raise self._failure
+            if self._ended or self.known > before:
+                return
+            if self._poll.poll(max(0.0, deadline - monotonic()) * 1000):
+                try:
+                    self._read()
+                except SourceError as error:
+                    self._failure = error
+                    raise
+
+    def patch(self, position: int) -> bytes | None:
+        """The patch of a row, where it was read and put aside."""
+        if position >= self.known or self._offsets[position] == NOT_SPOOLED:
+            return None
+        length = self._lengths[position]
+        try:
+            text = self._file.read(self._offsets[position], length)
+        except (OSError, ValueError):
+            return None
+        if len(text) != length or (text and not text.startswith(header_of(self._changes[position]))):
+            return None
+        return text
+
+    def close(self) -> None:
+        """Delete what was put aside. The processes are git's to stop. May be called twice."""
+        with self._lock:
+            self._failure = self._failure or SourceError("The comparison was closed while it was being read.")
+            self._file.close()
+            self._words.close()
+            with contextlib.suppress(OSError):
+                self._answers.close()
+
+    def _read(self) -> None:
+        piece = os.read(self._answers.fileno(), _READ)
+        if not piece:
+            self._end()
+            return
+        text = self._unread + piece
+        if not self._announced:
+            if len(text) < _DIGEST:
+                self._unread = text
+                return
+            self._check_rows(text[:_DIGEST])
+            text = text[_DIGEST:]
+        whole = len(text) - len(text) % _RECORD
+        self._unread = text[whole:]
+        numbers = array("q", text[:whole])
+        position = self.known
+        for additions, deletions in zip(numbers[2::NUMBERS], numbers[3::NUMBERS], strict=True):
+            binary = additions == BINARY
+            self._counts.set(position, LineCounts(0, 0, True) if binary else LineCounts(additions, deletions))
+            position += 1
+        self._lengths.extend(numbers[1::NUMBERS])
+        self._offsets.extend(numbers[0::NUMBERS])
+
+    def _check_rows(self, digest: bytes) -> None:
+        self._announced = True
+        if digest != self._raw_digest:
+            raise SourceError("Git gives other files than it did before: its settings were changed, so start again.")
+
+    def _end(self) -> None:
+        """Both processes are over; whether all rows came decides whether that is well."""
+        assert self._worker is not None
+        worker = self._git.finish(self._worker)
+        self._differ.wait()
+        self._git.forget(self._differ)
+        self._words.seek(0)
+        words = self._words.read().decode("utf-8", "surrogateescape")
+        self._ended = True
+        if self._differ.returncode:
+            raise self._git.error(self._differ.returncode, words)
+        if worker.status or self.known != len(self._changes):
+            raise SourceError("The patches of the range could not be read to the end: try again.")
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Let more bytes wait in the pipe, where the system can: fewer switches between the processes."""
+    with contextlib.suppress(ImportError, OSError, AttributeError):
+        import fcntl
+
+        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _WIDE_PIPE)

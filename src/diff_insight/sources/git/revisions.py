@@ -1,0 +1,183 @@
+"""From what a person calls a commit to its id. Nothing that a person or a repository wrote goes further than here."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from diff_insight.domain.errors import SourceError
+from diff_insight.domain.printable import printable
+from diff_insight.sources.git.advice import warnings
+from diff_insight.sources.git.process import Finished, Git
+
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_EMPTY_TREES = {
+    40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    64: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+}
+_AMBIGUOUS_ID = re.compile(r"^error: short (?:object ID|SHA1) \S+ is ambiguous", re.MULTILINE)
+_CANDIDATE = re.compile(r"^hint:\s+([0-9a-f]{4,64}) (?:commit|tag)\b", re.MULTILINE)
+_AMBIGUOUS_NAME = re.compile(r"refname '(.*)' is ambiguous")
+_WRONG_TYPE = re.compile(r"dereferences to (\w+) type")
+_MANY_REFS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class RepositoryFacts:
+    """What a repository is, as far as comparisons depend on it."""
+
+    common_directory: Path
+    """The git folder that all work trees share, absolute."""
+    is_shallow: bool
+
+    @property
+    def name(self) -> str:
+        """The folder that a person would call the repository."""
+        folder = self.common_directory
+        if folder.name.startswith("."):
+            folder = folder.parent
+        return folder.name.removesuffix(".git") or str(folder)
+
+
+def empty_tree(like: str) -> str:
+    """The id of the tree without files, in the hash that `like` is in."""
+    return _EMPTY_TREES[len(like)]
+
+
+class Revisions:
+    """The commits of the repository that git was started in."""
+
+    def __init__(self, git: Git) -> None:
+        self._git = git
+        self.notices: list[str] = []
+        """What a person should know of how names were read."""
+
+    def facts(self) -> RepositoryFacts:
+        """Raises SourceError where there is no repository, or git refuses it."""
+        output = self._git.output(
+            "rev-parse", "--is-bare-repository", "--is-shallow-repository", "--path-format=absolute", "--git-common-dir"
+        )
+        _, shallow, folder = output.decode("utf-8", "surrogateescape").split("\n", 2)
+        return RepositoryFacts(Path(folder.removesuffix("\n")), shallow == "true")
+
+    def commit(self, revision: str) -> str:
+        """The full id of the commit that `revision` names; tags are followed.
+
+        Raises SourceError, with what may have been meant, where there is none or more than one.
+        """
+        found = self._find(revision, "commit")
+        if isinstance(found, str):
+            return found
+        raise self._unknown(revision, found)
+
+    def commit_or_tree(self, revision: str) -> str:
+        """The same, where a tree will do as well."""
+        found = self._find(revision, "commit")
+        if isinstance(found, str):
+            return found
+        tree = self._find(revision, "tree")
+        if isinstance(tree, str):
+            return tree
+        raise self._unknown(revision, found)
+
+    def try_commit(self, revision: str) -> str | None:
+        """The same as `commit`, None where there is none."""
+        found = self._find(revision, "commit")
+        return found if isinstance(found, str) else None
+
+    def first_parent(self, commit: str) -> str | None:
+        """The id of the first parent of a commit given by id; None for a root commit.
+
+        Raises SourceError where a shallow clone ends.
+        """
+        parent = self.try_commit(f"{commit}^1")
+        if parent is None and b"\nparent " in self._git.output("cat-file", "commit", commit).partition(b"\n\n")[0]:
+            raise SourceError(
+                f"The parent of {commit[:7]} is not in this shallow clone: run `git fetch --unshallow` and try again."
+            )
+        return parent
+
+    def merge_base(self, base: str, head: str) -> str | None:
+        """The id of the merge base of two commits given by id, the one that git compares from; None without any."""
+        finished = self._git.run("merge-base", base, head)
+        if finished.status == 1 and not finished.stdout:
+            return None
+        return self._git.checked(finished).stdout.decode().strip()
+
+    def same_tree(self, one: str, other: str) -> bool:
+        """Whether two commits given by id have the same files."""
+        return self._find(one, "tree") == self._find(other, "tree")
+
+    def branch(self) -> str | None:
+        """The full name of the checked-out branch, with or without commits; None for a detached HEAD."""
+        finished = self._git.run("symbolic-ref", "--quiet", "HEAD")
+        return finished.stdout.decode("utf-8", "surrogateescape").rstrip("\n") or None
+
+    def refs(self, *patterns: str) -> dict[str, str]:
+        """Full names of refs that match, and the name that each of them stands for (empty for most)."""
+        output = self._git.output("for-each-ref", "--format=%(refname)%00%(symref)", *patterns)
+        lines = _lines(output)
+        return {name: target for name, _, target in (line.partition("\0") for line in lines)}
+
+    def abbreviated(self, commit: str) -> str:
+        """The first 7 digits of an id, or as many as tell it from all others."""
+        return self._git.output("rev-parse", "--short=7", commit).decode().strip()
+
+    def _find(self, revision: str, kind: str) -> str | Finished:
+        """The id, or what git said instead."""
+        if "\0" in revision:
+            return Finished(128, b"", "")
+        finished = self._git.run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{{kind}}}")
+        identity = finished.stdout.decode("ascii", "replace").strip()
+        if finished.status or not _ID.fullmatch(identity):
+            if "not a git repository" in finished.stderr or "dubious ownership" in finished.stderr:
+                self._git.checked(finished)
+            return finished
+        for warning in warnings(finished.stderr):
+            if match := _AMBIGUOUS_NAME.search(warning):
+                name = printable(match[1])
+                notice = f"{name} names a branch and a tag, and git takes the tag: write heads/{name} for the branch."
+                if notice not in self.notices:
+                    self.notices.append(notice)
+        return identity
+
+    def _unknown(self, revision: str, finished: Finished) -> SourceError:
+        """Why `revision` is none, in one sentence."""
+        shown = printable(revision)
+        if _AMBIGUOUS_ID.search(finished.stderr):
+            commits = ", ".join(_CANDIDATE.findall(finished.stderr)[:5])
+            meant = f" ({commits})" if commits else ""
+            return SourceError(f"{shown} is the beginning of several ids{meant}: write more digits.")
+        if match := _WRONG_TYPE.search(finished.stderr):
+            return SourceError(f"{shown} is a {match[1]}, not a commit: name a commit, a branch or a tag.")
+        if re.match(r"(HEAD|@)(?![\w/{])", revision):
+            branch = self.branch()
+            if branch is not None and self.try_commit("HEAD") is None:
+                name = printable(branch.removeprefix("refs/heads/"))
+                return SourceError(f"The branch {name} has no commit yet: commit something, or name two commits.")
+        if self.facts().is_shallow:
+            advice = "this clone is shallow, so it may be in the part that is missing: run `git fetch --unshallow`"
+        elif close := self._close_names(revision):
+            advice = f"did you mean {' or '.join(map(printable, close))}?"
+            return SourceError(f"There is no revision {shown} in this repository: {advice}")
+        else:
+            advice = "see `git branch --all` and `git tag` for those there are"
+        return SourceError(f"There is no revision {shown} in this repository: {advice}.")
+
+    def _close_names(self, revision: str) -> list[str]:
+        from difflib import get_close_matches
+
+        name = re.split(r"[~^@:]", revision, maxsplit=1)[0]
+        output = self._git.output(
+            "for-each-ref",
+            f"--count={_MANY_REFS}",
+            "--format=%(refname:short)",
+            "refs/heads",
+            "refs/tags",
+            "refs/remotes",
+        )
+        return get_close_matches(name, _lines(output), n=3, cutoff=0.6)
+
+
+def _lines(output: bytes) -> list[str]:
+    """Lines that git ended with a newline, and with nothing else: U+2028 is part of a name."""
+    return output.decode("utf-8", "surrogateescape").split("\n")[:-1]

@@ -1,0 +1,28 @@
+"""What the command line asks a source for."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRequest:
+    """SOURCE and the options that choose and shape its changes."""
+
+    text: str | None
+    """SOURCE as written; None where there is none."""
+    directory: Path
+    """The folder to work in."""
+    paths: tuple[str, ...] = ()
+    """Only these paths: git pathspecs, relative to `directory`."""
+    context: int = 3
+    """Unchanged lines around each change."""
+    ignore_whitespace: bool = False
+    rename_threshold: int | None = None
+    """Per cent of equal content from which on two files are a rename; None for git's 50."""
+    stdin: BinaryIO | None = None
+    """Standard input, where a patch may be read from it."""
+    forced_source: bool = False
+    """Whether `text` surely is a SOURCE, not a misspelt command."""
+    find_copies: bool = False
+    """Whether an added file is compared with the other changed files too: twelve times as slow on large ranges."""

@@ -7,13 +7,20 @@ text passes through here before it reaches a widget or a stream; the original is
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-_MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARK = r"[\u0300-\u036f\u0483-\u0489\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARK_STORM = re.compile(f"({_MARK}{{8}})({_MARK}+)")
 """More combining marks than any living script stacks on one character."""
 
+_SUSPECT = re.compile(f"{_MARK}{{8}}(?P<storm>{_MARK}+)|[^ -~]")
+"""Where a character that is written out, or the end of a storm, can be."""
+
 _JOINERS = "\u200c\u200d"
 """Zero-width joiner and non-joiner: emoji and several scripts are misspelt without them, and neither reorders text."""
+
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
+"""Hangul fillers: letters to Unicode, and so to compilers, but nothing to the eye."""
 
 
 def printable(text: str) -> str:
@@ -23,7 +30,10 @@ def printable(text: str) -> str:
     become `\\x9b`; bidi controls, zero-width and other invisible characters become `\\u202e`.
     """
     if text.isprintable():
-        return text if text.isascii() else _calm(text)
+        if text.isascii():
+            return text
+        if _FILLERS.isdisjoint(text):
+            return _calm(text)
     return _calm("".join(map(_visible, text)))
 
 
@@ -32,8 +42,21 @@ def printable_block(text: str) -> str:
     return "\n".join(printable(line) for line in text.replace("\t", "    ").split("\n"))
 
 
+def substitutions(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where `printable` shows something else: start and end in `text`, and what stands there instead, in order."""
+    for match in _SUSPECT.finditer(text):
+        if storm := match["storm"]:
+            yield match.start("storm"), match.end(), _count(storm)
+        elif not _is_plain(match[0]):
+            yield match.start(), match.end(), _visible(match[0])
+
+
+def _is_plain(character: str) -> bool:
+    return character in _JOINERS or (character.isprintable() and character not in _FILLERS)
+
+
 def _visible(character: str) -> str:
-    if character.isprintable() or character in _JOINERS:
+    if _is_plain(character):
         return character
     code = ord(character)
     if code < 0x20:
@@ -53,4 +76,8 @@ def _calm(text: str) -> str:
     """Cut storms of combining marks, and say how many are gone."""
     if text.isascii():
         return text
-    return _MARK_STORM.sub(lambda match: f"{match[1]}[+{len(match[2])} marks]", text)
+    return _MARK_STORM.sub(lambda match: match[1] + _count(match[2]), text)
+
+
+def _count(marks: str) -> str:
+    return f"[+{len(marks)} marks]"

@@ -1,0 +1,101 @@
+"""Which words differ between an old and a new line."""
+
+import re
+from typing import NamedTuple
+
+_MOST_CHARACTERS = 4_000
+"""A longer line is not compared."""
+
+_MOST_CELLS = 40_000
+"""Words of the one line times words of the other, above which everything between the equal ends counts as changed."""
+
+_LEAST_ALIKE = 0.4
+"""Twice the shared characters through all characters: below it the two lines are different lines."""
+
+_WORD = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+|\s+|.", re.DOTALL)
+"""A word, a gap, or one other character; scripts without gaps go character by character."""
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end`, the last excluded."""
+
+    start: int
+    end: int
+
+
+def changed_words(old: str, new: str) -> tuple[list[Span], list[Span]] | None:
+    """The spans of `old` that are gone and of `new` that came, in order.
+
+    None when the lines are too long to compare or too unlike to be two states of one line.
+    """
+    if len(old) > _MOST_CHARACTERS or len(new) > _MOST_CHARACTERS:
+        return None
+    olds, news = _WORD.findall(old), _WORD.findall(new)
+    kept_old, kept_new = _kept(olds, news)
+    if not _alike(olds, news, kept_old):
+        return None
+    return _spans(olds, kept_old), _spans(news, kept_new)
+
+
+def _kept(olds: list[str], news: list[str]) -> tuple[list[bool], list[bool]]:
+    """For every word of both lines whether it is in the other one too, in the same order."""
+    shorter = min(len(olds), len(news))
+    head = 0
+    while head < shorter and olds[head] == news[head]:
+        head += 1
+    tail = 0
+    while tail < shorter - head and olds[-1 - tail] == news[-1 - tail]:
+        tail += 1
+    middle_old, middle_new = olds[head : len(olds) - tail], news[head : len(news) - tail]
+    if len(middle_old) * len(middle_new) <= _MOST_CELLS:
+        common_old, common_new = _common(middle_old, middle_new)
+    else:
+        common_old, common_new = [False] * len(middle_old), [False] * len(middle_new)
+    ends = [True] * head, [True] * tail
+    return ends[0] + common_old + ends[1], ends[0] + common_new + ends[1]
+
+
+def _common(olds: list[str], news: list[str]) -> tuple[list[bool], list[bool]]:
+    """The longest common sequence of words, as marks on both."""
+    lengths = [[0] * (len(news) + 1)]
+    for old in olds:
+        above = lengths[-1]
+        row = [0]
+        for at, new in enumerate(news):
+            row.append(above[at] + 1 if old == new else max(above[at + 1], row[at]))
+        lengths.append(row)
+    kept_old, kept_new = [False] * len(olds), [False] * len(news)
+    i, j = len(olds), len(news)
+    while i and j:
+        if olds[i - 1] == news[j - 1]:
+            i, j = i - 1, j - 1
+            kept_old[i] = kept_new[j] = True
+        elif lengths[i - 1][j] >= lengths[i][j - 1]:
+            i -= 1
+        else:
+            j -= 1
+    return kept_old, kept_new
+
+
+def _alike(olds: list[str], news: list[str], kept_old: list[bool]) -> bool:
+    everything = sum(len(word) for word in (*olds, *news) if not word.isspace())
+    shared = sum(len(word) for word, kept in zip(olds, kept_old, strict=True) if kept and not word.isspace())
+    return 2 * shared >= _LEAST_ALIKE * everything
+
+
+def _spans(words: list[str], kept: list[bool]) -> list[Span]:
+    """The stretches of words that are not kept; a mere gap between two of them belongs to them."""
+    spans: list[Span] = []
+    at = 0
+    gap_only = False
+    for word, is_kept in zip(words, kept, strict=True):
+        end = at + len(word)
+        if is_kept:
+            gap_only = gap_only and word.isspace()
+        elif gap_only:
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(at, end))
+            gap_only = True
+        at = end
+    return spans

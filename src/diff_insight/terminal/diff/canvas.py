@@ -1,0 +1,249 @@
+"""A scrolling widget that paints one file's diff, row by row, as the rows come into sight."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import events, work
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.timer import Timer
+
+from diff_insight.domain.patch import Hunks
+from diff_insight.terminal.diff import selection as selections
+from diff_insight.terminal.diff.arrangement import Arrangement
+from diff_insight.terminal.diff.colours import FAMILIES, Syntax, has_lexer, language_name, lexer_for
+from diff_insight.terminal.diff.content import DiffContent, State
+from diff_insight.terminal.diff.lines import Lines
+from diff_insight.terminal.diff.palette import PREFIX, Palette
+from diff_insight.terminal.diff.rows import Row, RowKind
+from diff_insight.terminal.diff.views import Look
+
+_NAMES = (
+    "absent", "added", "context", "control", "deleted", "divider", "failure", "hunk", "hunk-current", "hunk-heading",
+    "match", "match-current", "message", "more", "no-newline", "notice", "number", "selected", "sign", "sign-added",
+    "sign-deleted", "whitespace", "word-added", "word-deleted", *(f"token-{family}" for family in FAMILIES),
+)  # fmt: skip
+
+_PATIENCE = 0.1
+"""Seconds until a diff that is still being read is said to be."""
+
+_SPLIT_FROM = 160
+"""Cells from which on two sides fit beside each other."""
+
+_NO_HUNKS = Hunks(b"")
+
+
+class DiffCanvas(ScrollView, can_focus=True):
+    """The rows of one file's diff: unified or side by side, wrapped or not. What is not seen costs nothing."""
+
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = {PREFIX + name for name in _NAMES}
+
+    split: var[bool | None] = var[bool | None](False)
+    """Old and new side by side; None for what the width suggests."""
+    wrap: var[bool] = var(False)
+    """Long lines go on in the next row."""
+    tab_size: var[int] = var(4)
+    """Cells between tab stops, for diffs shown from then on."""
+
+    @dataclass
+    class LexerFound(Message):
+        """A thread has found the lexer of a language."""
+
+        language: str
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.content: DiffContent | None = None
+        """What is shown; None before anything is."""
+        self._current_hunk: int | None = None
+        self._palette = Palette(self)
+        self._strips: LRUCache[Look, Strip] = LRUCache(1024)
+        self._lines = Lines(_NO_HUNKS, self.tab_size)
+        self._widest = 0
+        self._arranged = Arrangement(None, self._lines, self._palette, 1, False, False)
+        self._patience: Timer | None = None
+
+    @property
+    def hunks(self) -> Hunks:
+        """The hunks that are shown."""
+        return self._lines.hunks
+
+    @property
+    def is_split(self) -> bool:
+        """Whether old and new stand side by side at this width."""
+        return self.size.width >= _SPLIT_FROM if self.split is None else self.split
+
+    def show(self, content: DiffContent | None, keep_scroll: bool = False) -> None:
+        """Show another diff, from its top or, of the same file, where the reader was.
+
+        One that is still loading takes the place of the one before only after a moment: fast reads do not flicker.
+        """
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
+        if content is not None and content.state is State.LOADING:
+            self._patience = self.set_timer(_PATIENCE, lambda: self._take(content, False))
+        else:
+            self._take(content, keep_scroll)
+
+    def _take(self, content: DiffContent | None, keep_scroll: bool) -> None:
+        place = self._place_in_file() if keep_scroll else None
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()
+        self.content = content
+        self._lines = Lines(content.hunks if content else _NO_HUNKS, self.tab_size)
+        self._widest = self._lines.width()
+        self._arrange()
+        self._find_lexer()
+        line = None if place is None else self._lines.numbering.line_of_new(place)
+        if line is None:
+            self.scroll_to(0, 0)
+        else:
+            self.scroll_to(None, self._arranged.rows.number_of(line))
+
+    def _arrange(self) -> None:
+        """Lay the rows out for the width and the toggles."""
+        width = self.scrollable_content_region.width
+        self._arranged = Arrangement(self.content, self._lines, self._palette, width, self.is_split, self.wrap)
+        self._strips.clear()
+        self.virtual_size = Size(self._arranged.virtual_width(self._widest), len(self._arranged.rows))
+        self.refresh()
+
+    def _repaint(self) -> None:
+        """Paint everything in sight anew."""
+        self._strips.clear()
+        self.refresh()
+
+    def _rearrange(self) -> None:
+        """The same, with the same line on top."""
+        line = self._line_on_top()
+        self._arrange()
+        if line is not None:
+            self.scroll_to(None, self._arranged.rows.number_of(line))
+
+    def watch_split(self) -> None:
+        if self.is_attached:
+            self._rearrange()
+
+    def watch_wrap(self) -> None:
+        if self.is_attached:
+            self._rearrange()
+
+    def on_resize(self) -> None:
+        if self.scrollable_content_region.width != self._arranged.width:
+            self._rearrange()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._palette.clear()
+        self._strips.clear()
+
+    def scroll_to(self, x: float | None = None, y: float | None = None, **options: Any) -> None:
+        """Scroll at once: an animation would only be in the way of the next key."""
+        super().scroll_to(x, y, **{**options, "animate": False})
+
+    def render_line(self, y: int) -> Strip:
+        """The strip for row `y` of the screen part of the widget."""
+        if not len(self._arranged.rows):
+            message = self._arranged.message
+            at = y - max(0, (self.size.height - len(message)) // 2)
+            return Strip(self._arranged.paint_message(at), self._arranged.width)
+        scroll_x, scroll_y = self.scroll_offset
+        number = scroll_y + y
+        selection = self.text_selection
+        look = Look(
+            number,
+            scroll_x,
+            None if selection is None else selections.span(selection, number),
+            selection is not None and selections.is_right(selection),
+            self._is_current(number),
+        )
+        strip = self._strips.get(look)
+        if strip is None:
+            strip = self._strips[look] = Strip(self._arranged.paint(look), self._arranged.width)
+        return strip
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected code as it stands in the file, without margins; lone bytes as replacement characters."""
+        arranged = self._arranged
+        if not len(arranged.rows):
+            return "\n".join(arranged.message), "\n"
+        text = selections.selected_text(selection, arranged.rows, self._lines, arranged.notices)
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Paint again; the selection is part of what every strip is kept by."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A second click selects the word, a third the line."""
+        if event.chain not in (2, 3):
+            return
+        event.prevent_default()
+        widget, offset = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
+        row = self._row(offset.y) if widget is self and offset is not None else None
+        if offset is not None and row is not None:
+            selection = selections.of_click(offset, row, self._lines, event.chain == 3)
+            if selection is not None:
+                self.screen.selections = {self: selection}
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        """Without the animation of the base class."""
+        event.prevent_default().stop()
+        self.scroll_to(x=self.scroll_x - self.app.scroll_sensitivity_x)
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        """Without the animation of the base class."""
+        event.prevent_default().stop()
+        self.scroll_to(x=self.scroll_x + self.app.scroll_sensitivity_x)
+
+    def on_diff_canvas_lexer_found(self, message: LexerFound) -> None:
+        message.stop()
+        if self.content is not None and language_name(self.content.path) == message.language:
+            self._lines.syntax = Syntax(self.hunks, lexer_for(message.language))
+            self._repaint()
+
+    def _find_lexer(self) -> None:
+        if self.content is None or not len(self.hunks):
+            return
+        language = language_name(self.content.path)
+        if has_lexer(language):
+            self._lines.syntax = Syntax(self.hunks, lexer_for(language))
+        else:
+            self.call_after_refresh(self._load_lexer, language)
+
+    @work(thread=True, group="lexer", exit_on_error=False)
+    def _load_lexer(self, language: str) -> None:
+        lexer_for(language)
+        self.post_message(self.LexerFound(language))
+
+    def _row(self, number: int) -> Row | None:
+        rows = self._arranged.rows
+        return rows[number] if 0 <= number < len(rows) else None
+
+    def _is_current(self, number: int) -> bool:
+        row = self._row(number)
+        if row is None or row.kind is not RowKind.HUNK or self._current_hunk is None:
+            return False
+        return row.line == self.hunks.hunks[self._current_hunk].first
+
+    def _line_on_top(self) -> int | None:
+        """The first line of the hunks that is in sight."""
+        top = self.scroll_offset.y
+        rows = self._arranged.rows
+        return next((line for at in range(top, min(top + 50, len(rows))) if (line := rows[at].line) is not None), None)
+
+    def _place_in_file(self) -> int | None:
+        """The number in the new file of the first line in sight that has one; None at the very top."""
+        top = self.scroll_offset.y
+        if not top:
+            return None
+        lines = self._arranged.rows.lines(top, top + 50, right=True)
+        numbers = (self._lines.numbering.of(line)[1] for line in lines)
+        return next((number for number in numbers if number is not None), None)

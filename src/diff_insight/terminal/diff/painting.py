@@ -1,0 +1,141 @@
+"""Segments of the pane: margins, lines and marks in their styles.
+
+Every segment carries an offset of Textual's selection: the number of the row, and the sign of the line at which the
+segment begins. Margins count up to zero from below, so that a drag that begins there begins with the line.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+
+from diff_insight.domain.patch import ADDED, CONTEXT, DELETED, HEADER, NO_NEWLINE
+from diff_insight.terminal.diff.layout import LineLayout, cut
+from diff_insight.terminal.diff.lines import Lines
+from diff_insight.terminal.diff.palette import Palette
+
+Names = tuple[str, ...]
+
+_ROWS = {CONTEXT: "context", ADDED: "added", DELETED: "deleted", HEADER: "hunk", NO_NEWLINE: "no-newline"}
+_SIGNS = {CONTEXT: "sign", ADDED: "sign-added", DELETED: "sign-deleted", NO_NEWLINE: "sign"}
+_GOES_ON = "›"
+"""Stands in the last cell of a line that goes on beyond the edge."""
+
+
+class Place(NamedTuple):
+    """Where a piece of a row is put, and how it is selected."""
+
+    width: int
+    """Cells to fill, all of them."""
+    row: int
+    selected: tuple[int, int] | None = None
+    """Signs that are selected; -1 for the end."""
+    offset: int = 0
+    """Added to the signs in selection offsets, to tell the sides of the side by side view apart."""
+
+
+class Window(NamedTuple):
+    """Cells of a line that are looked at."""
+
+    start: int
+    end: int
+    says_more: bool
+    """Whether a line that goes on behind the window says so."""
+
+
+class Painter:
+    """Paints the lines of one file with the styles of a palette."""
+
+    def __init__(self, lines: Lines, palette: Palette) -> None:
+        self._lines = lines
+        self._palette = palette
+
+    def line(self, line: int, window: Window, place: Place, over: Names = ()) -> list[Segment]:
+        """Part of the text of a line, filled up to the width of its place; `over` styles all of it."""
+        layout = self._lines.layout(line)
+        names = (_ROWS[self._lines.kind(line)], *over)
+        text, layers, sign, cell = self._layers(line, layout, names, window)
+        more = window.says_more and layout.reaches(window.end)
+        shown = cut(text, window.start - cell, window.end - cell - more)
+        segments = [self._at(" " * shown.before, names, sign + shown.first, place)] if shown.before else []
+        segments += self._stretches(text, layers, shown.first, shown.last, sign, place)
+        rest = place.width - more - sum(segment.cell_length for segment in segments)
+        if rest > 0 and place.selected is not None and place.selected[1] < 0:
+            # The newline is selected too: an empty line in the middle of a selection shows that it is in it.
+            segments.append(self._at(" ", (*names, "selected"), sign + shown.last, place))
+            rest -= 1
+        if rest > 0:
+            segments.append(self._at(" " * rest, names, sign + shown.last, place))
+        if more:
+            segments.append(self._at(_GOES_ON, (*names, "more"), sign + shown.last, place))
+        return segments
+
+    def margin(self, line: int, numbers: Sequence[int | None], digits: int, place: Place, first: bool) -> list[Segment]:
+        """Line numbers and sign of a line; only the sign in front of the further rows of a wrapped line."""
+        kind = self._lines.kind(line)
+        row = _ROWS[kind]
+        text = "".join(f"{number if number is not None and first else '':>{digits}} " for number in numbers)
+        sign = chr(kind)
+        return [
+            self._at(text, (row, "number"), -len(text) - 2, place),
+            self._at(f"{sign} ", (row, _SIGNS[kind]), -2, place),
+        ]
+
+    def text(self, text: str, names: Names, place: Place) -> list[Segment]:
+        """A text that fits its place, filled up."""
+        segments = list(self._stretches(text, [names] * len(text), 0, len(text), 0, place))
+        rest = place.width - sum(segment.cell_length for segment in segments)
+        if rest > 0:
+            segments.append(self._at(" " * rest, names, len(text), place))
+        return segments
+
+    def sign(self, sign: str, names: Names, place: Place) -> Segment:
+        """One cell that belongs to no line."""
+        return self._at(sign, names, -1, place)
+
+    def blank(self, names: Names, place: Place) -> list[Segment]:
+        """Nothing, in the style of `names`."""
+        return [self._at(" " * place.width, names, -place.width, place)] if place.width > 0 else []
+
+    def _layers(self, line: int, layout: LineLayout, names: Names, window: Window) -> tuple[str, list[Names], int, int]:
+        """The signs of the pieces of a line in the window, the style names of each, and sign and cell of the first."""
+        texts: list[str] = []
+        layers: list[Names] = []
+        sign = cell = 0
+        numbers = layout.covering(window.start, window.end)
+        for number in numbers:
+            at, laid_out = layout.piece(number)
+            if number == numbers.start:
+                sign, cell = at.sign, at.cell
+            end = layout.end_of(number)
+            piece = [names] * len(laid_out.text)
+            for mark in self._lines.marks(line, range(at.byte, end.byte)):
+                first = laid_out.sign_of(min(max(mark.start, at.character), end.character) - at.character)
+                last = laid_out.sign_of(min(max(mark.end, at.character), end.character) - at.character)
+                piece[first:last] = [(*layer, mark.name) for layer in piece[first:last]]
+            for first, last in laid_out.written_out:
+                piece[first:last] = [(*layer, "control") for layer in piece[first:last]]
+            texts.append(laid_out.text)
+            layers += piece
+        return "".join(texts), layers, sign, cell
+
+    def _stretches(
+        self, text: str, layers: list[Names], first: int, last: int, sign: int, place: Place
+    ) -> Iterator[Segment]:
+        """Segments of the signs `first` to `last` of `text`, one for each stretch of one style."""
+        shown = layers[first:last]
+        if place.selected is not None:
+            start, end = place.selected
+            from_, to = max(start - sign - first, 0), len(shown) if end < 0 else max(end - sign - first, 0)
+            shown[from_:to] = [(*names, "selected") for names in shown[from_:to]]
+        at = first
+        for names, run in groupby(shown):
+            end = at + sum(1 for _ in run)
+            yield self._at(text[at:end], names, sign + at, place)
+            at = end
+
+    def _at(self, text: str, names: Names, sign: int, place: Place) -> Segment:
+        style = self._palette.style(*names)
+        return Segment(text, style + RichStyle.from_meta({"offset": (place.offset + sign, place.row)}))

@@ -1,0 +1,235 @@
+"""The diff pane: keys, hunks and search over the canvas."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+
+from diff_insight.terminal.diff.canvas import DiffCanvas
+from diff_insight.terminal.diff.content import DiffContent
+from diff_insight.terminal.diff.search import Match, Search
+
+_SIDE_STEP = 8
+"""Cells that the arrow keys move sideways."""
+
+_CONTEXT = 3
+"""Rows kept in sight around a match."""
+
+
+class DiffPane(DiffCanvas):
+    """One file's diff, with its hunks, a search and keys of its own.
+
+    `show` gives it a diff. The current hunk follows the reader; `HunkChanged` says which one it is.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "scroll_lines(1)", "Down", show=False, id="diff.down"),
+        Binding("k,up", "scroll_lines(-1)", "Up", show=False, id="diff.up"),
+        Binding("pagedown", "scroll_pages(1.0)", "Page down", show=False, id="diff.page_down"),
+        Binding("pageup", "scroll_pages(-1.0)", "Page up", show=False, id="diff.page_up"),
+        Binding("ctrl+d", "scroll_pages(0.5)", "Half a page down", show=False, id="diff.half_page_down"),
+        Binding("ctrl+u", "scroll_pages(-0.5)", "Half a page up", show=False, id="diff.half_page_up"),
+        Binding("g,home", "top", "Top", show=False, id="diff.top"),
+        Binding("G,end", "bottom", "Bottom", show=False, id="diff.bottom"),
+        Binding("left", f"scroll_sideways({-_SIDE_STEP})", "Left", show=False, id="diff.left"),
+        Binding("right", f"scroll_sideways({_SIDE_STEP})", "Right", show=False, id="diff.right"),
+        Binding("right_square_bracket", "next_hunk", "Next hunk", show=False, id="diff.next_hunk"),
+        Binding("left_square_bracket", "previous_hunk", "Previous hunk", show=False, id="diff.previous_hunk"),
+    ]
+
+    hunk: reactive[int] = reactive(0, repaint=False)
+    """Number of the current hunk, from 1 on; 0 where there are none."""
+    hunk_total: reactive[int] = reactive(0, repaint=False)
+    """Number of hunks."""
+
+    @dataclass
+    class HunkChanged(Message):
+        """Another hunk is the current one, or another file is shown."""
+
+        pane: "DiffPane"
+        number: int
+        """From 1 on; 0 where there are no hunks."""
+        total: int
+
+        @property
+        def control(self) -> "DiffPane":
+            """The pane it happened in."""
+            return self.pane
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last of many counts."""
+            return isinstance(message, DiffPane.HunkChanged)
+
+    @dataclass
+    class SearchChanged(Message):
+        """Another match is the current one, or another text is searched for."""
+
+        pane: "DiffPane"
+        text: str
+        number: int
+        """From 1 on; 0 where nothing is found."""
+        total: int
+
+        @property
+        def control(self) -> "DiffPane":
+            """The pane it happened in."""
+            return self.pane
+
+    def _take(self, content: DiffContent | None, keep_scroll: bool) -> None:
+        searched = self.searched
+        super()._take(content, keep_scroll)
+        total = len(self.hunks.hunks)
+        self._current_hunk = self._hunk_on_top()
+        self.hunk_total = total
+        self.hunk = 0 if self._current_hunk is None else self._current_hunk + 1
+        self.post_message(self.HunkChanged(self, self.hunk, total))
+        if searched:
+            self._search_here(searched)
+
+    # Scrolling
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by rows, upwards for a negative number."""
+        self.scroll_to(y=self.scroll_y + lines)
+
+    def action_scroll_lines(self, lines: int) -> None:
+        """Scroll by rows."""
+        self.scroll_lines(lines)
+
+    def action_scroll_pages(self, pages: float) -> None:
+        """Scroll by a part of what is in sight; a full page keeps one row."""
+        height = self.scrollable_content_region.height
+        rows = height - 1 if abs(pages) == 1 else max(1, height // 2)
+        self.scroll_lines(max(1, rows) if pages > 0 else -max(1, rows))
+
+    def action_scroll_sideways(self, cells: int) -> None:
+        """Scroll to the right, or to the left for a negative number."""
+        self.scroll_to(x=self.scroll_x + cells)
+
+    def action_top(self) -> None:
+        """To the first row."""
+        self.scroll_to(0, 0)
+
+    def action_bottom(self) -> None:
+        """To the last row."""
+        self.scroll_to(y=self.max_scroll_y)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value) and not self._is_header_in_sight():
+            self._make_current(self._hunk_on_top())
+
+    # Hunks
+
+    def next_hunk(self) -> bool:
+        """Go to the next hunk; False at the last one."""
+        return self.go_to_hunk(1 if self._current_hunk is None else self._current_hunk + 1)
+
+    def previous_hunk(self) -> bool:
+        """Go to the previous hunk, or to the top of this one when it is out of sight; False at the first one."""
+        if self._current_hunk is None:
+            return False
+        if not self._is_header_in_sight():
+            return self.go_to_hunk(self._current_hunk)
+        return self.go_to_hunk(self._current_hunk - 1)
+
+    def go_to_hunk(self, position: int) -> bool:
+        """Bring the hunk at a position, from 0 on, to the top; False when there is none. -1 is not the last one."""
+        if not 0 <= position < len(self.hunks.hunks):
+            return False
+        self.scroll_to(y=self._arranged.rows.number_of(self.hunks.hunks[position].first))
+        self._make_current(position)
+        return True
+
+    def first_hunk(self) -> bool:
+        """Go to the first hunk; False when there is none."""
+        return self.go_to_hunk(0)
+
+    def last_hunk(self) -> bool:
+        """Go to the last hunk; False when there is none."""
+        return self.go_to_hunk(len(self.hunks.hunks) - 1)
+
+    def action_next_hunk(self) -> None:
+        """Go to the next hunk."""
+        self.next_hunk()
+
+    def action_previous_hunk(self) -> None:
+        """Go to the previous hunk."""
+        self.previous_hunk()
+
+    def _make_current(self, position: int | None) -> None:
+        if position == self._current_hunk:
+            return
+        self._current_hunk = position
+        self.hunk = 0 if position is None else position + 1
+        self.post_message(self.HunkChanged(self, self.hunk, self.hunk_total))
+        self.refresh()
+
+    def _hunk_on_top(self) -> int | None:
+        line = self._line_on_top()
+        if not self.hunks.hunks:
+            return None
+        return 0 if line is None else self.hunks.hunk_at(line)
+
+    def _is_header_in_sight(self) -> bool:
+        if self._current_hunk is None or self._current_hunk >= len(self.hunks.hunks):
+            return False
+        row = self._arranged.rows.number_of(self.hunks.hunks[self._current_hunk].first)
+        top = self.scroll_offset.y
+        return top <= row < top + self.scrollable_content_region.height
+
+    # Searching
+
+    @property
+    def searched(self) -> str:
+        """The text that is searched for; empty for none."""
+        search = self._lines.search
+        return "" if search is None else search.text
+
+    def search(self, text: str) -> tuple[int, int]:
+        """Mark all places of `text` and go to the first at or below the top row.
+
+        Gives the number of the current match and how many there are. An empty text ends the search.
+        """
+        if not text:
+            self._lines.search = None
+            return self._found(None)
+        search = self._search_here(text)
+        return self._found(search.start_from(self._line_on_top() or 0))
+
+    def next_match(self) -> tuple[int, int]:
+        """Go to the next match, behind the last to the first; gives its number and how many there are."""
+        return self._found(self._lines.search.next() if self._lines.search else None)
+
+    def previous_match(self) -> tuple[int, int]:
+        """Go to the previous match, before the first to the last; gives its number and how many there are."""
+        return self._found(self._lines.search.previous() if self._lines.search else None)
+
+    def _search_here(self, text: str) -> Search:
+        search = self._lines.search = Search(self.hunks, text)
+        self._repaint()
+        return search
+
+    def _found(self, match: Match | None) -> tuple[int, int]:
+        search = self._lines.search
+        number, total = (search.number, search.total) if search else (0, 0)
+        if match is not None:
+            self._show_match(match)
+        self._repaint()
+        self.post_message(self.SearchChanged(self, self.searched, number, total))
+        return number, total
+
+    def _show_match(self, match: Match) -> None:
+        """Scroll no more than it takes to have the match in sight."""
+        layout = self._lines.layout(match.line)
+        start = layout.cell_of(layout.character_of_byte(match.start))
+        end = layout.cell_of(layout.character_of_byte(match.end))
+        row = self._arranged.row_of(match.line, start)
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not top + _CONTEXT <= row < top + height - _CONTEXT:
+            self.scroll_to(y=row - height // 3)
+        left, width = self.scroll_offset.x, self._arranged.body_width
+        if not left <= start <= end <= left + width:
+            self.scroll_to(x=0 if end <= width else start - width // 3)

@@ -1,0 +1,103 @@
+"""Finding text in the lines of a patch.
+
+The content is searched, not signs, headers or notes. Nothing but the current match is kept: counting and stepping are
+byte searches, as fast for half a million matches as for two.
+"""
+
+from array import array
+from bisect import bisect_right
+from itertools import accumulate
+from typing import NamedTuple
+
+from diff_insight.domain.patch import HEADER, NO_NEWLINE, Hunks
+
+_SILENT = bytes((HEADER, NO_NEWLINE))
+
+
+class Match(NamedTuple):
+    """Bytes `start` to `end` of the content of one line."""
+
+    line: int
+    start: int
+    end: int
+
+
+class Search:
+    """All places of `text` in `hunks`. Small letters find capitals too (of the Latin alphabet); a capital is meant."""
+
+    def __init__(self, hunks: Hunks, text: str) -> None:
+        self.text = text
+        self._needle = text.encode("utf-8", "surrogateescape")
+        self._exact = text != text.lower()
+        contents = [b"" if line[:1] in _SILENT else line[1:] for line in hunks.lines]
+        self._ends = array("Q", accumulate(len(content) + 1 for content in contents))
+        whole = b"\n".join([*contents, b""])
+        self._whole = whole if self._exact else whole.lower()
+        self.total = self._whole.count(self._needle) if self._needle else 0
+        """How many matches there are."""
+        self._overlaps = any(self._needle.startswith(self._needle[at:]) for at in range(1, len(self._needle)))
+        self._at: int | None = None
+
+    @property
+    def number(self) -> int:
+        """Which match is the current one, from 1 on; 0 for none."""
+        return 0 if self._at is None else self._whole.count(self._needle, 0, self._at) + 1
+
+    @property
+    def current(self) -> Match | None:
+        """The match that was found last."""
+        return None if self._at is None else self._match(self._at)
+
+    def start_from(self, line: int) -> Match | None:
+        """The first match at or below a line, else the first of all."""
+        return self._go(self._find(self._begin(line)), self._find(0))
+
+    def next(self) -> Match | None:
+        """The match behind the current one; the first behind the last."""
+        behind = 0 if self._at is None else self._at + len(self._needle)
+        return self._go(self._find(behind), self._find(0))
+
+    def previous(self) -> Match | None:
+        """The match before the current one; the last before the first."""
+        before = len(self._whole) if self._at is None else self._at
+        return self._go(self._find_back(before), self._find_back(len(self._whole)))
+
+    def in_line(self, line: int, start: int = 0, end: int | None = None) -> list[Match]:
+        """The matches in one line, or in those of its bytes from `start` to `end`."""
+        matches: list[Match] = []
+        if not self.total:
+            return matches
+        begin, stop = self._begin(line), self._ends[line]
+        if end is not None:
+            stop = min(stop, begin + end + len(self._needle))
+        at = self._whole.find(self._needle, begin + max(0, start - len(self._needle)), stop)
+        while at >= 0:
+            matches.append(Match(line, at - begin, at - begin + len(self._needle)))
+            at = self._whole.find(self._needle, at + len(self._needle), stop)
+        return matches
+
+    def _go(self, found: int, otherwise: int) -> Match | None:
+        self._at = found if found >= 0 else otherwise if otherwise >= 0 else None
+        return self.current
+
+    def _find(self, start: int) -> int:
+        return self._whole.find(self._needle, start) if self._needle else -1
+
+    def _find_back(self, end: int) -> int:
+        """The last match that ends at or before `end`, in the order in which they are counted."""
+        if not self._needle:
+            return -1
+        near = self._whole.rfind(self._needle, 0, end)
+        if near < 0 or not self._overlaps:
+            return near
+        line = bisect_right(self._ends, near)
+        ends = min(end, self._ends[line]) - self._begin(line)
+        return self._begin(line) + max(m.start for m in self.in_line(line) if m.end <= ends)
+
+    def _match(self, at: int) -> Match:
+        line = bisect_right(self._ends, at)
+        start = at - self._begin(line)
+        return Match(line, start, start + len(self._needle))
+
+    def _begin(self, line: int) -> int:
+        return self._ends[line - 1] if line else 0

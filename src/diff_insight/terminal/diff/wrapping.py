@@ -1,0 +1,83 @@
+"""Lines that go on in the next row instead of beyond the edge."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, repeat
+
+from rich.cells import cell_len, chop_cells
+
+from diff_insight.domain.patch import Hunks
+from diff_insight.terminal.diff.layout import LineLayout
+from diff_insight.terminal.diff.rows import Row, Rows
+
+MOST_PARTS = 2_000
+"""Rows that one line takes at most."""
+
+
+class WrappedRows:
+    """Rows of which each takes as many rows of the pane as its longest line needs."""
+
+    def __init__(self, rows: Rows, heights: Sequence[int]) -> None:
+        """`heights` are those of the lines of the hunks."""
+        self._rows = rows
+        self._ends = array("Q", accumulate(rows.heights(heights)))
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __getitem__(self, number: int) -> Row:
+        at = bisect_right(self._ends, number)
+        return self._rows[at]._replace(part=number - (self._ends[at - 1] if at else 0))
+
+    def number_of(self, line: int) -> int:
+        """The first row that shows a line of the hunks."""
+        at = self._rows.number_of(line)
+        return self._ends[at - 1] if at else 0
+
+    def lines(self, first: int, last: int, right: bool) -> Sequence[int]:
+        """The lines of which a part is in rows `first` to `last`."""
+        return self._rows.lines(bisect_right(self._ends, first), bisect_right(self._ends, last), right)
+
+    def heights(self, lines: Sequence[int]) -> Iterable[int]:
+        """Wrapped rows are not wrapped again."""
+        return repeat(1, len(self))
+
+
+def breaks(layout: LineLayout, width: int) -> Sequence[int]:
+    """The cells at which the rows of a line begin; a double-width character is not cut in two."""
+    if layout.raw.isascii() and b"\t" not in layout.raw:
+        return range(0, max(len(layout.raw), 1), width)
+    text = "".join(layout.piece(number)[1].text for number in layout.covering(0, MOST_PARTS * width))
+    if text.isascii():
+        return range(0, max(len(text), 1), width)
+    ends = accumulate(map(cell_len, chop_cells(text, width)), initial=0)
+    return list(ends)[:-1][:MOST_PARTS] or [0]
+
+
+def line_heights(hunks: Hunks, width: int, tab_size: int) -> list[int]:
+    """How many rows of `width` cells each line of the hunks takes."""
+    return [
+        1
+        if line[:1] == b"@" or surely_fits(line[1:], width, tab_size)
+        else len(breaks(LineLayout(line[1:], tab_size), width))
+        for line in hunks.lines
+    ]
+
+
+def surely_fits(raw: bytes, width: int, tab_size: int) -> bool:
+    """Whether a line is known to fit without laying it out; no byte is shown on more than four cells, but for tabs."""
+    if raw.isascii() and b"\t" not in raw:
+        return len(raw) <= width
+    return len(raw) * max(4, tab_size) <= width
+
+
+def fold(text: str, width: int) -> list[str]:
+    """Words of `text` in lines of at most `width` cells; a longer word is cut."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.extend(chop_cells(word, width) or [""])
+    return lines

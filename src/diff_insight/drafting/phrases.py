@@ -9,7 +9,7 @@ from importlib import import_module
 
 from diff_insight.drafting.kinds import Kind
 
-LANGUAGES = ("en_US",)
+LANGUAGES = ("en_US", "zh_CN", "ja_JP")
 """The languages drafts are written in; anything else is drafted in the first."""
 
 Counted = tuple[str, str]
@@ -22,6 +22,8 @@ class Phrases:
 
     kinds: dict[Kind, str]
     """What a file of each kind is called within a sentence."""
+    counted_kinds: dict[Kind, Counted]
+    """So many files of a kind."""
     things: dict[Kind, str]
     """What a file is called in a title: `{words}` are those of its name, `{name}` is its name, `{place}` its folder."""
     top_things: dict[Kind, str]

@@ -1,0 +1,180 @@
+"""The first text about a whole range, from the corrected rows: one paragraph and the five sections."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diff_insight.domain.change import Status
+from diff_insight.domain.report import ReportItem, Sections
+from diff_insight.domain.summary import PRECEDENCE, ModificationType
+from diff_insight.drafting.entries import EntryWriter
+from diff_insight.drafting.folders import TOP, grouped_by_folder
+from diff_insight.drafting.kinds import kind_of
+from diff_insight.drafting.markdown import code_span, escaped
+from diff_insight.drafting.phrases import Phrases, counted, phrases_for
+
+_NAMED = 3
+"""Titles or folders named within a sentence."""
+_FOLDERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is said of a range as a whole."""
+
+    summary: str
+    """One paragraph of plain text, for the front matter."""
+    sections: Sections
+
+
+def draft_overview(items: Sequence[ReportItem], language: str = "en_US") -> Overview:
+    """A proposal for the texts about `items`, by the types and titles they have now.
+
+    The lists name every file, by its title or, where there are many, by its folder and number.
+    """
+    phrases = phrases_for(language)
+    writer = EntryWriter(items, phrases)
+    by_type: dict[str, list[ReportItem]] = {}
+    for item in items:
+        by_type.setdefault(item.summary.modification_type.value, []).append(item)
+    new = by_type.get(ModificationType.NEW_FEATURE, [])
+    breaking = by_type.get(ModificationType.BREAKING_CHANGE, [])
+    fixes = by_type.pop(ModificationType.BUG_FIX, [])
+    others = [
+        item
+        for name, same in by_type.items()
+        if name not in (ModificationType.NEW_FEATURE, ModificationType.BREAKING_CHANGE)
+        for item in same
+    ]
+    # Fixes first: they are what a reader of the other updates looks for.
+    other_entries = [*writer.entries(fixes), *writer.entries(others)]
+    sections = Sections(
+        highlights=_highlights(items, writer, phrases),
+        new_features=_list(writer.entries(new), "no new features", phrases),
+        breaking_changes=_list(writer.entries(breaking), "no breaking changes", phrases),
+        other_updates=_list(other_entries, "no other updates", phrases),
+        insights=_insights(items, writer, phrases),
+    )
+    return Overview(_summary(items, phrases), sections)
+
+
+def _list(entries: Sequence[str], empty: str, phrases: Phrases) -> str:
+    return "\n".join(entries) if entries else f"- {phrases.overview[empty]}"
+
+
+def _summary(items: Sequence[ReportItem], phrases: Phrases) -> str:
+    sentences = [_totals(items, phrases)]
+    if items:
+        sentences.append(phrases.overview["types"].format(types=_types(items, phrases)))
+    for name, sentence in _TOLD_FIRST:
+        titles = _titles(items, name)
+        if titles:
+            sentences.append(_told(sentence, titles, phrases))
+    return phrases.sentence_gap.join(sentences)
+
+
+_TOLD_FIRST = (
+    (ModificationType.BREAKING_CHANGE, "told breaking"),
+    (ModificationType.NEW_FEATURE, "told new"),
+)
+
+
+def _titles(items: Sequence[ReportItem], name: ModificationType) -> list[str]:
+    """The different titles of a type, on one line each, those of the largest changes first."""
+    same = [item for item in items if item.summary.modification_type.value == name]
+    same.sort(key=lambda item: -item.counts.changes)
+    return list(dict.fromkeys(" ".join(item.summary.title.value.split()) for item in same))
+
+
+def _told(sentence: str, titles: Sequence[str], phrases: Phrases) -> str:
+    named = [phrases.overview["quoted"].format(title=title) for title in titles[:_NAMED]]
+    if len(titles) > _NAMED:
+        named.append(phrases.overview["more titles"].format(n=len(titles) - _NAMED))
+    return phrases.overview[sentence].format(titles=phrases.listed(named))
+
+
+def _totals(items: Sequence[ReportItem], phrases: Phrases) -> str:
+    return phrases.overview["totals"].format(
+        files=phrases.count_files(len(items)),
+        added=phrases.count_lines(sum(item.counts.additions for item in items)),
+        deleted=phrases.count_lines(sum(item.counts.deletions for item in items)),
+    )
+
+
+def _types(items: Sequence[ReportItem], phrases: Phrases) -> str:
+    """How many files of each type, by precedence; words that are none of the four last."""
+    numbers = Counter(item.summary.modification_type.value for item in items)
+    known = [str(name) for name in PRECEDENCE if numbers[str(name)]]
+    unknown = sorted(set(numbers) - set(map(str, PRECEDENCE)))
+    return phrases.listed([phrases.count_type(escaped(name), numbers[name]) for name in [*known, *unknown]])
+
+
+def _highlights(items: Sequence[ReportItem], writer: EntryWriter, phrases: Phrases) -> str:
+    sentences = [_totals(items, phrases)]
+    if items:
+        sentences.append(phrases.overview["types"].format(types=_types(items, phrases)))
+    for name, sentence in _TOLD_FIRST:
+        titles = [escaped(title) for title in _titles(items, name)]
+        if titles:
+            sentences.append(_told(sentence, titles, phrases))
+    largest = _largest(items)
+    if len(items) > 1 and largest is not None:
+        sentences.append(
+            phrases.overview["largest"].format(
+                link=writer.link(largest), lines=phrases.count_lines(largest.counts.changes)
+            )
+        )
+    return phrases.sentence_gap.join(sentences)
+
+
+def _largest(items: Sequence[ReportItem]) -> ReportItem | None:
+    largest = max(items, key=lambda item: item.counts.changes, default=None)
+    return largest if largest is not None and largest.counts.changes else None
+
+
+def _insights(items: Sequence[ReportItem], writer: EntryWriter, phrases: Phrases) -> str:
+    if not items:
+        return phrases.overview["nothing"]
+    paragraphs = [_by_folder(items, phrases), _by_kind(items, phrases), _by_status(items, phrases)]
+    return "\n\n".join(paragraphs)
+
+
+def _by_folder(items: Sequence[ReportItem], phrases: Phrases) -> str:
+    groups = grouped_by_folder([item.change.path for item in items], _FOLDERS)
+    parts = []
+    for folder, positions in groups[:_FOLDERS]:
+        same = [items[position] for position in positions]
+        parts.append(
+            phrases.overview["folder" if folder != TOP else "top"].format(
+                folder=code_span(f"{folder}/"),
+                files=phrases.count_files(len(same)),
+                added=sum(item.counts.additions for item in same),
+                deleted=sum(item.counts.deletions for item in same),
+            )
+        )
+    if len(groups) > _FOLDERS:
+        files = sum(len(positions) for _, positions in groups[_FOLDERS:])
+        parts.append(
+            phrases.overview["other folders"].format(folders=len(groups) - _FOLDERS, files=phrases.count_files(files))
+        )
+    return phrases.overview["by folder"].format(parts=phrases.listed(parts))
+
+
+def _by_kind(items: Sequence[ReportItem], phrases: Phrases) -> str:
+    kinds = Counter(kind_of(item.change.path) for item in items)
+    parts = [counted(phrases.counted_kinds[kind], n) for kind, n in kinds.most_common()]
+    sentences = [phrases.overview["by kind"].format(parts=phrases.listed(parts))]
+    binary = sum(item.counts.binary for item in items)
+    if binary:
+        sentences.append(phrases.overview["binary"].format(files=phrases.count_files(binary)))
+    return phrases.sentence_gap.join(sentences)
+
+
+def _by_status(items: Sequence[ReportItem], phrases: Phrases) -> str:
+    numbers = Counter(item.change.status for item in items)
+    parts = [
+        phrases.overview["status"].format(status=phrases.overview[str(status)], n=numbers[status])
+        for status in Status
+        if numbers[status]
+    ]
+    return phrases.overview["by status"].format(parts=phrases.listed(parts))

@@ -1,0 +1,48 @@
+"""Every language says everything that English says."""
+
+from dataclasses import fields
+from string import Formatter
+from typing import Any
+
+import pytest
+
+from diff_insight.drafting.phrases import LANGUAGES, counted, phrases_for
+from diff_insight.drafting.type_rules import RULES
+
+ENGLISH = phrases_for("en_US")
+
+
+def holes(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def holes_of(phrase: Any) -> Any:
+    if isinstance(phrase, dict):
+        return {key: holes_of(value) for key, value in phrase.items()}
+    if isinstance(phrase, tuple):
+        return [holes(part) for part in phrase]
+    return holes(phrase)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("field", [field.name for field in fields(ENGLISH)])
+def test_a_language_has_the_phrases_of_english_with_the_same_holes(language: str, field: str) -> None:
+    assert holes_of(getattr(phrases_for(language), field)) == holes_of(getattr(ENGLISH, field))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_its_words(language: str) -> None:
+    assert {rule.evidence for rule in RULES} == set(phrases_for(language).evidence)
+
+
+def test_an_unknown_language_is_written_in_english() -> None:
+    assert phrases_for("fr_FR") == ENGLISH
+
+
+def test_lists_and_numbers_are_put_in_words() -> None:
+    assert ENGLISH.listed([]) == ""
+    assert ENGLISH.listed(["a"]) == "a"
+    assert ENGLISH.listed(["a", "b", "c"]) == "a, b and c"
+    assert [counted(ENGLISH.lines, n) for n in (0, 1, 2)] == ["0 lines", "1 line", "2 lines"]
+    assert ENGLISH.count_type("bug fix", 2) == "2 bug fixes"
+    assert ENGLISH.count_type("major update", 2) == "2 major update"

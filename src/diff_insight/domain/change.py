@@ -75,6 +75,9 @@ class Totals(NamedTuple):
         return self.additions + self.deletions
 
 
+NO_TOTALS = Totals(0, 0, 0)
+
+
 def path_bytes(path: str) -> bytes:
     """The bytes git knows `path` by."""
     return path.encode("utf-8", "surrogateescape")

@@ -100,7 +100,7 @@ def parse_range(text: str) -> RangeExpression:
     for dots, form in (("...", RangeForm.MERGE_BASE), ("..", RangeForm.TREES)):
         if dots in text:
             base, _, head = text.partition(dots)
-            if ".." in head:
+            if ".." in base or ".." in head:
                 raise UsageError("A range has two ends: give BASE...HEAD or BASE..HEAD.")
             return RangeExpression(base or "HEAD", head or "HEAD", form)
     return RangeExpression("", text, RangeForm.COMMIT)
@@ -108,12 +108,15 @@ def parse_range(text: str) -> RangeExpression:
 
 _COMPARE_URL = re.compile(
     r"https?://(?P<host>[^/\s]+)/(?P<owner>[^/\s]+)/(?P<name>[^/\s]+?)(?:\.git)?/(?:-/)?"
-    r"(?:compare/(?P<range>[^?#\s]+)|pull/(?P<pull>\d+)(?:/\S*)?)(?:[?#]\S*)?"
+    r"(?:compare/(?P<range>[^?#\s]+)|pull/(?P<pull>[0-9]{1,18})(?:/\S*)?)(?:[?#]\S*)?"
 )
 
 
 def parse_compare_url(text: str) -> CompareUrl | None:
-    """Read a compare or pull request page's address; None if `text` is none."""
+    """Read a compare or pull request page's address; None if `text` is none.
+
+    Raises UsageError for a compare page of three ends.
+    """
     from urllib.parse import unquote
 
     match = _COMPARE_URL.fullmatch(text.strip())
@@ -124,10 +127,15 @@ def parse_compare_url(text: str) -> CompareUrl | None:
     url = CompareUrl(text.strip(), match["host"].lower(), owner, match["name"], None, pull, owner, owner)
     if pull is not None:
         return url
-    expression = parse_range(unquote(match["range"].removesuffix("/")))
+    written = unquote(match["range"].removesuffix("/"), errors="surrogateescape")
+    if not written.strip():
+        return None
+    expression = parse_range(written)
     if expression.form is RangeForm.COMMIT:
         return None
     (base_owner, base), (head_owner, head) = _owner_and_ref(expression.base), _owner_and_ref(expression.head)
+    if not base or not head:
+        return None
     return replace(
         url,
         expression=RangeExpression(base, head, expression.form),

@@ -16,6 +16,7 @@ class CountTable:
         self._deletions = array("q", [0]) * size
         self._binary = bytearray(size)
         self._known = 0
+        self._largest = 0
 
     def __len__(self) -> int:
         return len(self._additions)
@@ -24,6 +25,11 @@ class CountTable:
     def known(self) -> int:
         """How many files are counted."""
         return self._known
+
+    @property
+    def largest(self) -> int:
+        """The largest number of changed lines of one file known so far: what a column has to hold."""
+        return self._largest
 
     @property
     def complete(self) -> bool:
@@ -42,6 +48,7 @@ class CountTable:
         self._additions[position] = counts.additions
         self._deletions[position] = counts.deletions
         self._binary[position] = counts.binary
+        self._largest = max(self._largest, counts.changes)
 
     def totals(self, positions: Iterable[int] | None = None) -> Totals:
         """Sums over `positions`, over all files when None; files not counted yet add nothing but themselves."""

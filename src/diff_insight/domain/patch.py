@@ -12,8 +12,12 @@ from dataclasses import dataclass
 _HUNK_HEADER = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@ ?(.*)")
 _FILE_HEADER = b"diff --git "
 
-CONTEXT, ADDED, DELETED, HEADER, NO_NEWLINE = b" +-@\\"
+CONTEXT = ord(" ")
 """First byte of a line of hunks: its kind."""
+ADDED = ord("+")
+DELETED = ord("-")
+HEADER = ord("@")
+NO_NEWLINE = ord("\\")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Hunks:
             firsts.append(position)
             position = self.kinds.find(HEADER, position + 1)
         hunks = []
-        for first, end in zip(firsts, [*firsts[1:], len(self.lines)], strict=True):
+        for first, end in zip(firsts, [*firsts, len(self.lines)][1:], strict=True):
             match = _HUNK_HEADER.match(self.lines[first])
             if match is None:
                 continue
@@ -100,9 +104,9 @@ def count_lines(hunks: bytes) -> tuple[int, int]:
 
 
 def is_binary(patch: bytes) -> bool:
-    """Whether git took one side of the file for binary."""
-    header = patch[: patch.find(b"\n@@ ")] if b"\n@@ " in patch else patch
-    return b"\nBinary files " in header or b"\nGIT binary patch\n" in header
+    """Whether git took one side of the file for binary; of a type change, in either part."""
+    headers = (part.partition(b"\n@@ ")[0] for part in _parts(patch))
+    return any(b"\nBinary files " in header or b"\nGIT binary patch\n" in header for header in headers)
 
 
 def _parts(patch: bytes) -> list[bytes]:

@@ -1,13 +1,13 @@
 """A review: every changed file with its summary, the corrections a person made, and the way back."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from diff_insight.domain.change import FileChange
 from diff_insight.domain.comparison import Comparison
 from diff_insight.domain.counts import CountTable
-from diff_insight.domain.summary import Draft, Field, Origin, Summary, Text
+from diff_insight.domain.summary import Draft, Field, ModificationType, Origin, Summary, Text, is_known_type
 
 REVIEWED = "reviewed"
 """Key of the mark that a person has read a file; its value is the fingerprint of the change that was read."""
@@ -62,6 +62,25 @@ def fingerprint(change: FileChange) -> str:
     return f"{change.old_mode} {change.new_mode} {change.old_id} {change.new_id}"
 
 
+def _join(removed: Step, steps: list[Step], at: int) -> list[Edit]:
+    """Close the gap that `removed` leaves in `steps`, where it stood at `at`; gives its edits that nothing followed.
+
+    Where a later step wrote the same value again, that step starts from what `removed` started from: undoing it must
+    not bring back what was undone here.
+    """
+    last = {(edit.path, edit.key): edit for edit in removed.edits}
+    joined = []
+    for step in steps[at:]:
+        edits = []
+        for edit in step.edits:
+            earlier = last.pop((edit.path, edit.key), None)
+            follows = earlier is not None and earlier.after == edit.before
+            edits.append(replace(edit, before=earlier.before) if earlier and follows else edit)
+        joined.append(Step(tuple(edit for edit in edits if edit.before != edit.after)))
+    steps[at:] = [step for step in joined if step.edits]
+    return list(last.values())
+
+
 class Review:
     """The one owner of what is said of a comparison. Positions are those of `changes`."""
 
@@ -83,9 +102,20 @@ class Review:
         self._positions: dict[str, int] = {}
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._reviewed: int | None = None
+        """Counted when asked for, until a mark changes."""
 
     def __len__(self) -> int:
         return len(self.changes)
+
+    def frozen(self) -> "Review":
+        """The review as it is now, for what takes long to read: later corrections do not touch it.
+
+        Counts are shared.
+        """
+        copy = Review(self.comparison, self.changes, self._drafter, self._values)
+        copy.counts = self.counts
+        return copy
 
     def position(self, path: str) -> int | None:
         """Where `path` stands among the changes."""
@@ -127,12 +157,29 @@ class Review:
         mark = self._values.get((change.path, REVIEWED))
         return mark is not None and mark.value == fingerprint(change)
 
+    def attention(self, position: int) -> tuple[str, ...]:
+        """Why a person should look at the file before anything is published, in words; nothing where all is well."""
+        summary = self.summary(position)
+        reasons = []
+        if not is_known_type(summary.modification_type.value):
+            reasons.append("the type is none of the four")
+        if not summary.title.value.strip():
+            reasons.append("there is no title")
+        if not summary.explanation.value.strip():
+            reasons.append("there is no explanation")
+        unconfirmed = summary.modification_type.origin is not Origin.HUMAN and not self.is_reviewed(position)
+        if summary.modification_type.value == ModificationType.BREAKING_CHANGE and unconfirmed:
+            reasons.append("nobody has confirmed the breaking change")
+        return tuple(reasons)
+
     @property
     def reviewed(self) -> int:
         """How many files are reviewed."""
-        marked = (path for path, key in self._values if key == REVIEWED)
-        positions = (self.position(path) for path in marked)
-        return sum(1 for position in positions if position is not None and self.is_reviewed(position))
+        if self._reviewed is None:
+            marked = (path for path, key in self._values if key == REVIEWED)
+            positions = (self.position(path) for path in marked)
+            self._reviewed = sum(1 for position in positions if position is not None and self.is_reviewed(position))
+        return self._reviewed
 
     # Corrections
 
@@ -186,7 +233,8 @@ class Review:
             self._set(key, text)
 
     def _take(self, edits: Iterable[Edit]) -> Step | None:
-        step = Step(tuple(edits))
+        once = {(edit.path, edit.key): edit for edit in edits}
+        step = Step(tuple(once.values()))
         if not step.edits:
             return None
         self._apply(step.edits)
@@ -206,7 +254,7 @@ class Review:
                 opposite = Step(
                     tuple(
                         Edit(edit.path, edit.key, edit.after, edit.before)
-                        for edit in step.edits
+                        for edit in _join(step, source, at)
                         if self._values.get((edit.path, edit.key)) == edit.after
                     )
                 )
@@ -222,6 +270,8 @@ class Review:
         self._journal(edits)
 
     def _set(self, key: Key, text: Text | None) -> None:
+        if key[1] == REVIEWED:
+            self._reviewed = None
         if text is None:
             self._values.pop(key, None)
         else:

@@ -22,6 +22,11 @@ PRECEDENCE = (
 """Where several hold, the first one wins."""
 
 
+def is_known_type(name: str) -> bool:
+    """Whether `name` is one of the four; imported reports may say anything."""
+    return name in set(ModificationType)
+
+
 class Origin(StrEnum):
     """Who wrote a field."""
 

@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from diff_insight.domain.report import ReportItem
 from diff_insight.drafting.folders import TOP, grouped_by_folder
 from diff_insight.drafting.markdown import code_span, escaped, link
 from diff_insight.drafting.phrases import Phrases
+from diff_insight.drafting.rows import Row
 
 _TITLES = 20
 """Titles of one list; more are grouped by folder."""
@@ -17,58 +17,54 @@ _LINKS = 5
 
 
 class EntryWriter:
-    """Writes lists about some of the items of a report, whose links tell equal file names apart."""
+    """Writes lists about some of the rows of a report, whose links tell equal file names apart."""
 
-    def __init__(self, items: Sequence[ReportItem], phrases: Phrases) -> None:
+    def __init__(self, rows: Sequence[Row], phrases: Phrases) -> None:
         self._phrases = phrases
-        self._names = Counter(_base(item) for item in items)
+        self._names = Counter(row.name for row in rows)
 
-    def link(self, item: ReportItem) -> str:
-        """A link to the section of `item`: its file name, with the folder where another file has the same name."""
-        name = _base(item)
+    def link(self, row: Row) -> str:
+        """A link to the section of `row`: its file name, with the folder where another file has the same name."""
+        name = row.name
         if self._names[name] > 1:
-            name = "/".join(item.change.path.split("/")[-2:])
-        return link(name, item.id)
+            name = "/".join(row.path.split("/")[-2:])
+        return link(name, row.id)
 
-    def links(self, items: Sequence[ReportItem]) -> str:
-        """Links to the first items and the number of the others."""
-        parts = [self.link(item) for item in items[:_LINKS]]
-        if len(items) > _LINKS:
-            more = self._phrases.count_files(len(items) - _LINKS)
+    def links(self, rows: Sequence[Row]) -> str:
+        """Links to the first rows and the number of the others."""
+        parts = [self.link(row) for row in rows[:_LINKS]]
+        if len(rows) > _LINKS:
+            more = self._phrases.count_files(len(rows) - _LINKS)
             parts.append(self._phrases.overview["more files"].format(files=more))
         return self._phrases.listed(parts)
 
-    def entries(self, items: Sequence[ReportItem]) -> list[str]:
+    def entries(self, rows: Sequence[Row]) -> list[str]:
         """A `- ` line for each title, or, where these are many, for each folder; every file is in one of them."""
-        by_title: dict[str, list[ReportItem]] = defaultdict(list)
-        for item in items:
-            by_title[item.summary.title.value].append(item)
+        by_title: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            by_title[row.title].append(row)
         if len(by_title) > _TITLES:
-            return self._by_folder(items)
+            return self._by_folder(rows)
         return [self._entry(title, same) for title, same in by_title.items()]
 
-    def _entry(self, title: str, items: Sequence[ReportItem]) -> str:
+    def _entry(self, title: str, rows: Sequence[Row]) -> str:
         words = self._phrases.overview
-        return "- " + words["entry"].format(title=escaped(title) or words["untitled"], links=self.links(items))
+        return "- " + words["entry"].format(title=escaped(title) or words["untitled"], links=self.links(rows))
 
-    def _by_folder(self, items: Sequence[ReportItem]) -> list[str]:
+    def _by_folder(self, rows: Sequence[Row]) -> list[str]:
         words = self._phrases.overview
-        groups = grouped_by_folder([item.change.path for item in items], _FOLDERS)
+        groups = grouped_by_folder([row.path for row in rows], _FOLDERS)
         told = groups if len(groups) <= _FOLDERS else groups[: _FOLDERS - 1]
-        lines = [self._folder_entry(folder, [items[position] for position in positions]) for folder, positions in told]
+        lines = [self._folder_entry(folder, [rows[position] for position in positions]) for folder, positions in told]
         rest = groups[len(told) :]
         if rest:
             files = self._phrases.count_files(sum(len(positions) for _, positions in rest))
             lines.append("- " + words["rest entry"].format(files=files, folders=len(rest)))
         return lines
 
-    def _folder_entry(self, folder: str, items: Sequence[ReportItem]) -> str:
-        if len(items) == 1:
-            return self._entry(items[0].summary.title.value, items)
+    def _folder_entry(self, folder: str, rows: Sequence[Row]) -> str:
+        if len(rows) == 1:
+            return self._entry(rows[0].title, rows)
         template = self._phrases.overview["folder entry" if folder != TOP else "top entry"]
-        files = self._phrases.count_files(len(items))
-        return "- " + template.format(folder=code_span(f"{folder}/"), files=files, links=self.links(items))
-
-
-def _base(item: ReportItem) -> str:
-    return item.change.path.rpartition("/")[2]
+        files = self._phrases.count_files(len(rows))
+        return "- " + template.format(folder=code_span(f"{folder}/"), files=files, links=self.links(rows))

@@ -1,7 +1,7 @@
 """The first text about a whole range, from the corrected rows: one paragraph and the five sections."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diff_insight.domain.change import Status
@@ -12,6 +12,7 @@ from diff_insight.drafting.folders import TOP, grouped_by_folder
 from diff_insight.drafting.kinds import kind_of
 from diff_insight.drafting.markdown import code_span, escaped
 from diff_insight.drafting.phrases import Phrases, counted, phrases_for
+from diff_insight.drafting.rows import Row, rows_of
 
 _NAMED = 3
 """Titles or folders named within a sentence."""
@@ -27,47 +28,48 @@ class Overview:
     sections: Sections
 
 
-def draft_overview(items: Sequence[ReportItem], language: str = "en_US") -> Overview:
+def draft_overview(items: Iterable[ReportItem], language: str = "en_US") -> Overview:
     """A proposal for the texts about `items`, by the types and titles they have now.
 
     The lists name every file, by its title or, where there are many, by its folder and number.
     """
+    rows = rows_of(items)
     phrases = phrases_for(language)
-    writer = EntryWriter(items, phrases)
-    by_type: dict[str, list[ReportItem]] = {}
-    for item in items:
-        by_type.setdefault(item.summary.modification_type.value, []).append(item)
+    writer = EntryWriter(rows, phrases)
+    by_type: dict[str, list[Row]] = {}
+    for row in rows:
+        by_type.setdefault(row.type, []).append(row)
     new = by_type.get(ModificationType.NEW_FEATURE, [])
     breaking = by_type.get(ModificationType.BREAKING_CHANGE, [])
     fixes = by_type.pop(ModificationType.BUG_FIX, [])
     others = [
-        item
+        row
         for name, same in by_type.items()
         if name not in (ModificationType.NEW_FEATURE, ModificationType.BREAKING_CHANGE)
-        for item in same
+        for row in same
     ]
     # Fixes first: they are what a reader of the other updates looks for.
     other_entries = [*writer.entries(fixes), *writer.entries(others)]
     sections = Sections(
-        highlights=_highlights(items, writer, phrases),
+        highlights=_highlights(rows, writer, phrases),
         new_features=_list(writer.entries(new), "no new features", phrases),
         breaking_changes=_list(writer.entries(breaking), "no breaking changes", phrases),
         other_updates=_list(other_entries, "no other updates", phrases),
-        insights=_insights(items, writer, phrases),
+        insights=_insights(rows, writer, phrases),
     )
-    return Overview(_summary(items, phrases), sections)
+    return Overview(_summary(rows, phrases), sections)
 
 
 def _list(entries: Sequence[str], empty: str, phrases: Phrases) -> str:
     return "\n".join(entries) if entries else f"- {phrases.overview[empty]}"
 
 
-def _summary(items: Sequence[ReportItem], phrases: Phrases) -> str:
-    sentences = [_totals(items, phrases)]
-    if items:
-        sentences.append(phrases.overview["types"].format(types=_types(items, phrases)))
+def _summary(rows: Sequence[Row], phrases: Phrases) -> str:
+    sentences = [_totals(rows, phrases)]
+    if rows:
+        sentences.append(phrases.overview["types"].format(types=_types(rows, phrases)))
     for name, sentence in _TOLD_FIRST:
-        titles = _titles(items, name)
+        titles = _titles(rows, name)
         if titles:
             sentences.append(_told(sentence, titles, phrases))
     return phrases.sentence_gap.join(sentences)
@@ -79,11 +81,11 @@ _TOLD_FIRST = (
 )
 
 
-def _titles(items: Sequence[ReportItem], name: ModificationType) -> list[str]:
+def _titles(rows: Sequence[Row], name: ModificationType) -> list[str]:
     """The different titles of a type, on one line each, those of the largest changes first."""
-    same = [item for item in items if item.summary.modification_type.value == name]
-    same.sort(key=lambda item: -item.counts.changes)
-    return list(dict.fromkeys(" ".join(item.summary.title.value.split()) for item in same))
+    same = [row for row in rows if row.type == name]
+    same.sort(key=lambda row: -row.counts.changes)
+    return list(dict.fromkeys(" ".join(row.title.split()) for row in same))
 
 
 def _told(sentence: str, titles: Sequence[str], phrases: Phrases) -> str:
@@ -93,32 +95,32 @@ def _told(sentence: str, titles: Sequence[str], phrases: Phrases) -> str:
     return phrases.overview[sentence].format(titles=phrases.listed(named))
 
 
-def _totals(items: Sequence[ReportItem], phrases: Phrases) -> str:
+def _totals(rows: Sequence[Row], phrases: Phrases) -> str:
     return phrases.overview["totals"].format(
-        files=phrases.count_files(len(items)),
-        added=phrases.count_lines(sum(item.counts.additions for item in items)),
-        deleted=phrases.count_lines(sum(item.counts.deletions for item in items)),
+        files=phrases.count_files(len(rows)),
+        added=phrases.count_lines(sum(row.counts.additions for row in rows)),
+        deleted=phrases.count_lines(sum(row.counts.deletions for row in rows)),
     )
 
 
-def _types(items: Sequence[ReportItem], phrases: Phrases) -> str:
+def _types(rows: Sequence[Row], phrases: Phrases) -> str:
     """How many files of each type, by precedence; words that are none of the four last."""
-    numbers = Counter(item.summary.modification_type.value for item in items)
+    numbers = Counter(row.type for row in rows)
     known = [str(name) for name in PRECEDENCE if numbers[str(name)]]
     unknown = sorted(set(numbers) - set(map(str, PRECEDENCE)))
     return phrases.listed([phrases.count_type(escaped(name), numbers[name]) for name in [*known, *unknown]])
 
 
-def _highlights(items: Sequence[ReportItem], writer: EntryWriter, phrases: Phrases) -> str:
-    sentences = [_totals(items, phrases)]
-    if items:
-        sentences.append(phrases.overview["types"].format(types=_types(items, phrases)))
+def _highlights(rows: Sequence[Row], writer: EntryWriter, phrases: Phrases) -> str:
+    sentences = [_totals(rows, phrases)]
+    if rows:
+        sentences.append(phrases.overview["types"].format(types=_types(rows, phrases)))
     for name, sentence in _TOLD_FIRST:
-        titles = [escaped(title) for title in _titles(items, name)]
+        titles = [escaped(title) for title in _titles(rows, name)]
         if titles:
             sentences.append(_told(sentence, titles, phrases))
-    largest = _largest(items)
-    if len(items) > 1 and largest is not None:
+    largest = _largest(rows)
+    if len(rows) > 1 and largest is not None:
         sentences.append(
             phrases.overview["largest"].format(
                 link=writer.link(largest), lines=phrases.count_lines(largest.counts.changes)
@@ -127,29 +129,29 @@ def _highlights(items: Sequence[ReportItem], writer: EntryWriter, phrases: Phras
     return phrases.sentence_gap.join(sentences)
 
 
-def _largest(items: Sequence[ReportItem]) -> ReportItem | None:
-    largest = max(items, key=lambda item: item.counts.changes, default=None)
+def _largest(rows: Sequence[Row]) -> Row | None:
+    largest = max(rows, key=lambda row: row.counts.changes, default=None)
     return largest if largest is not None and largest.counts.changes else None
 
 
-def _insights(items: Sequence[ReportItem], writer: EntryWriter, phrases: Phrases) -> str:
-    if not items:
+def _insights(rows: Sequence[Row], writer: EntryWriter, phrases: Phrases) -> str:
+    if not rows:
         return phrases.overview["nothing"]
-    paragraphs = [_by_folder(items, phrases), _by_kind(items, phrases), _by_status(items, phrases)]
+    paragraphs = [_by_folder(rows, phrases), _by_kind(rows, phrases), _by_status(rows, phrases)]
     return "\n\n".join(paragraphs)
 
 
-def _by_folder(items: Sequence[ReportItem], phrases: Phrases) -> str:
-    groups = grouped_by_folder([item.change.path for item in items], _FOLDERS)
+def _by_folder(rows: Sequence[Row], phrases: Phrases) -> str:
+    groups = grouped_by_folder([row.path for row in rows], _FOLDERS)
     parts = []
     for folder, positions in groups[:_FOLDERS]:
-        same = [items[position] for position in positions]
+        same = [rows[position] for position in positions]
         parts.append(
             phrases.overview["folder" if folder != TOP else "top"].format(
                 folder=code_span(f"{folder}/"),
                 files=phrases.count_files(len(same)),
-                added=sum(item.counts.additions for item in same),
-                deleted=sum(item.counts.deletions for item in same),
+                added=sum(row.counts.additions for row in same),
+                deleted=sum(row.counts.deletions for row in same),
             )
         )
     if len(groups) > _FOLDERS:
@@ -160,18 +162,18 @@ def _by_folder(items: Sequence[ReportItem], phrases: Phrases) -> str:
     return phrases.overview["by folder"].format(parts=phrases.listed(parts))
 
 
-def _by_kind(items: Sequence[ReportItem], phrases: Phrases) -> str:
-    kinds = Counter(kind_of(item.change.path) for item in items)
+def _by_kind(rows: Sequence[Row], phrases: Phrases) -> str:
+    kinds = Counter(kind_of(row.path) for row in rows)
     parts = [counted(phrases.counted_kinds[kind], n) for kind, n in kinds.most_common()]
     sentences = [phrases.overview["by kind"].format(parts=phrases.listed(parts))]
-    binary = sum(item.counts.binary for item in items)
+    binary = sum(row.counts.binary for row in rows)
     if binary:
         sentences.append(phrases.overview["binary"].format(files=phrases.count_files(binary)))
     return phrases.sentence_gap.join(sentences)
 
 
-def _by_status(items: Sequence[ReportItem], phrases: Phrases) -> str:
-    numbers = Counter(item.change.status for item in items)
+def _by_status(rows: Sequence[Row], phrases: Phrases) -> str:
+    numbers = Counter(row.status for row in rows)
     parts = [
         phrases.overview["status"].format(status=phrases.overview[str(status)], n=numbers[status])
         for status in Status

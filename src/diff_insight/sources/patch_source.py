@@ -1,0 +1,153 @@
+"""The changes of a patch, from a file or standard input, as a `ChangeSource`.
+
+Any unified diff will do: of git, of `diff -u`, mails of `git format-patch`, one or many in one file. Its bytes are the
+truth; what another program would make of them is not asked.
+"""
+
+import re
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from fnmatch import translate
+from typing import BinaryIO
+
+from diff_insight.domain.change import LineCounts
+from diff_insight.domain.comparison import Comparison, Hosting, RangeForm
+from diff_insight.domain.counts import CountTable
+from diff_insight.domain.errors import SourceError
+from diff_insight.domain.printable import printable
+from diff_insight.domain.source import Listing
+from diff_insight.sources.patches.blocks import Block
+from diff_insight.sources.patches.changes import PatchedFile, patched_files
+from diff_insight.sources.patches.intake import Intake, take_in
+from diff_insight.sources.spool_file import SpoolFile
+
+
+class NoPatchError(SourceError):
+    """There is no diff in what was read."""
+
+
+def read_patch(stream: BinaryIO, source: str, name: str, paths: Sequence[str] = ()) -> "PatchSource":
+    """Read a patch to its end.
+
+    `source` is how the user gave it, `name` what to call it, `paths` are the only ones wanted: files, folders or
+    globs. Raises NoPatchError where there is no diff, SourceError where it cannot be read.
+    """
+    shown = printable(name)
+    intake = take_in(stream, shown)
+    if not intake.blocks:
+        intake.spool.close()
+        if not intake.size:
+            raise NoPatchError(f"{shown} is empty: there is no diff in it.")
+        if intake.bare_hunks:
+            raise NoPatchError(f"{shown} has hunks (`@@`) but no lines that name their files: give the whole patch.")
+        raise NoPatchError(f"{shown} is no unified diff: no line starts with `diff --git` or `---`.")
+    files = [file for file in patched_files(intake.blocks, intake.text) if _is_wanted(file, paths)]
+    comparison = Comparison(source, RangeForm.PATCH, location=f"patch:{intake.digest}", name=name)
+    return PatchSource(
+        Listing(comparison, [file.change for file in files], _notices(intake, files)), files, intake.spool
+    )
+
+
+class PatchSource:
+    """A patch that was read and put aside."""
+
+    def __init__(self, listing: Listing, files: Sequence[PatchedFile], spool: SpoolFile) -> None:
+        """`files` are in the listing's order; their blocks lie in `spool`, which is closed with this source."""
+        self._listing = listing
+        self._spool = spool
+        self._counts = CountTable(len(files))
+        self._firsts = array("q")
+        """For each file, which of the blocks is its first."""
+        self._starts = array("q")
+        self._ends = array("q")
+        self._by_git = bytearray()
+        for position, file in enumerate(files):
+            self._counts.set(position, file.counts)
+            self._firsts.append(len(self._starts))
+            for block in file.blocks:
+                self._add(block)
+        self._firsts.append(len(self._starts))
+
+    def _add(self, block: Block) -> None:
+        self._starts.append(block.start)
+        self._ends.append(block.end)
+        self._by_git.append(block.by_git)
+
+    def listing(self) -> Listing:
+        """Known since the patch was read."""
+        return self._listing
+
+    def hosting(self) -> Hosting:
+        """A patch does not say where it is from."""
+        return Hosting()
+
+    def patch(self, position: int) -> bytes:
+        """The file's part of the patch as it was written.
+
+        Several parts of a series follow each other; those of other programs than git then get a `diff --git` line
+        each, which tells where the next begins.
+        """
+        blocks = range(self._firsts[position], self._firsts[position + 1])
+        parts = [self._part(block) for block in blocks]
+        if len(parts) > 1:
+            path = self._listing.changes[position].path.encode("utf-8", "surrogateescape")
+            line = b"diff --git a/%s b/%s\n" % (path, path)
+            parts = [part if self._by_git[block] else line + part for part, block in zip(parts, blocks, strict=True)]
+            parts = [part if part.endswith(b"\n") else part + b"\n" for part in parts[:-1]] + parts[-1:]
+        return b"".join(parts)
+
+    def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
+        """Known since the patch was read."""
+        return [counts for position in positions if (counts := self._counts.get(position)) is not None]
+
+    def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
+        """Known since the patch was read."""
+        for position in range(len(self._counts)):
+            counts = self._counts.get(position)
+            if counts is None or cancelled():
+                return
+            yield position, counts
+
+    def close(self) -> None:
+        """Delete what was put aside."""
+        self._spool.close()
+
+    def _part(self, block: int) -> bytes:
+        try:
+            return self._spool.read(self._starts[block], self._ends[block] - self._starts[block])
+        except (OSError, ValueError) as error:
+            raise SourceError("The patch was closed while it was being read.") from error
+
+
+def _is_wanted(file: PatchedFile, paths: Sequence[str]) -> bool:
+    if not paths:
+        return True
+    names = [name for name in (file.change.path, file.change.previous_path) if name]
+    return any(_matches(name, path.removeprefix("./").rstrip("/")) for name in names for path in paths)
+
+
+def _matches(name: str, wanted: str) -> bool:
+    inside = name == wanted or name.startswith(f"{wanted}/") or wanted in ("", ".")
+    return inside or re.fullmatch(translate(wanted), name) is not None
+
+
+def _notices(intake: Intake, files: Sequence[PatchedFile]) -> tuple[str, ...]:
+    notices = []
+    if intake.coloured:
+        notices.append("The diff was coloured; the colours were taken out.")
+    damaged = [file.change.path for file in files if any(block.damaged for block in file.blocks)]
+    if damaged:
+        others = f" and {len(damaged) - 1} more" if len(damaged) > 1 else ""
+        notices.append(f"Hunks are longer or shorter than their headers say in {printable(damaged[0])}{others}.")
+    if intake.bare_hunks:
+        notices.append(f"Hunks whose file is not named were left out: {intake.bare_hunks}.")
+    repeated = sum(1 for file in files if len(file.blocks) > 1 and not _is_type_change(file))
+    if repeated:
+        notices.append(
+            f"Several patches touch one file: in {repeated} of the files they follow each other and count together."
+        )
+    return tuple(notices)
+
+
+def _is_type_change(file: PatchedFile) -> bool:
+    return len(file.blocks) == 2 and file.change.old_mode[:3] != file.change.new_mode[:3]

@@ -1,0 +1,1 @@
+"""Changes of a patch that somebody wrote down."""

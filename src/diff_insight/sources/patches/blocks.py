@@ -1,0 +1,22 @@
+"""What the scanner finds: one file's part of a patch, still as it was written."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Block:
+    """The patch of one file, from its first header line to its last hunk line."""
+
+    start: int
+    """Offset in the whole patch text."""
+    by_git: bool
+    """Whether it starts with `diff --git`; else with `---`, or it is a line about binary files."""
+    end: int = 0
+    header: list[bytes] = field(default_factory=list)
+    """The lines before the first hunk, without line ends."""
+    additions: int = 0
+    deletions: int = 0
+    has_hunks: bool = False
+    binary: bool = False
+    damaged: bool = False
+    """Whether a hunk has more or fewer lines than its header says."""

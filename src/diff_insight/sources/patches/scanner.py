@@ -1,0 +1,250 @@
+"""Finding the files of a unified diff, whoever wrote it, without holding it in memory.
+
+The lengths in the hunk headers say where a hunk ends, so a deleted line `-- x` (which reads `--- x`), the signature of
+a mail or the next commit's message are never taken for something else. Where a hunk does not keep to its header the
+file is marked, not dropped.
+"""
+
+import re
+from collections.abc import Iterator
+
+from diff_insight.domain.errors import SourceError
+from diff_insight.sources.patches.blocks import Block
+
+_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
+_EXTENDED_HEADERS = (
+    b"old mode ",
+    b"new mode ",
+    b"deleted file mode ",
+    b"new file mode ",
+    b"similarity index ",
+    b"dissimilarity index ",
+    b"rename from ",
+    b"rename to ",
+    b"copy from ",
+    b"copy to ",
+    b"index ",
+    b"--- ",
+    b"+++ ",
+)
+_COMBINED = (b"diff --cc ", b"diff --combined ", b"@@@ ")
+_ENCODED_MAIL = re.compile(rb"content-transfer-encoding:\s*(base64|quoted-printable)", re.IGNORECASE)
+_BINARY_DATA = re.compile(rb"(?:(?:literal|delta) \d+|[A-Za-z][!-~]+)?\r?")
+_SIGNATURES = (b"-- ", b"--", b"-- \r", b"--\r")
+_BLANKS = (b"", b"\r")
+_WORTH_COUNTING_AT_ONCE = 8
+
+
+class Scanner:
+    """Fed with whole lines, collects the blocks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.bare_hunks = 0
+        """Hunks for which no file was named before."""
+        self._block: Block | None = None
+        self._offset = 0
+        """Of the line being read."""
+        self._old_left = 0
+        self._new_left = 0
+        """Lines that the current hunk still has to have."""
+        self._in_header = False
+        self._behind_hunk = False
+        """Whether the line before was the last of a hunk."""
+        self._in_binary_data = False
+        self._in_mail_header = True
+        self._old_name: tuple[int, bytes] | None = None
+        """A line `--- …` that names a file if the next one is `+++ …`."""
+        self._last_two: tuple[bytes, bytes] = (b"", b"")
+
+    def feed(self, text: bytes) -> None:
+        """Read `text`, which ends with a newline unless it is the last. Raises SourceError for combined diffs and
+        encoded mails, which cannot be read."""
+        lines = text.split(b"\n")
+        if not lines[-1]:
+            lines.pop()
+        position = 0
+        while position < len(lines):
+            left = max(self._old_left, self._new_left)
+            if left >= _WORTH_COUNTING_AT_ONCE:
+                some = lines[position : position + left]
+                if self._count_at_once(some):
+                    position += len(some)
+                    continue
+            line = lines[position]
+            if left <= 0 or not self._hunk_line(line):
+                self._other_line(line)
+            self._last_two = (self._last_two[1], line)
+            self._offset += len(line) + 1
+            position += 1
+
+    def finish(self) -> list[Block]:
+        """All blocks, once everything was fed."""
+        self._close()
+        return self.blocks
+
+    # Inside hunks
+
+    def _count_at_once(self, lines: list[bytes]) -> bool:
+        """Count lines that are surely inside the hunk; nothing is done where one of them is not a hunk's line."""
+        kinds = [line[:1] for line in lines]
+        added, deleted = kinds.count(b"+"), kinds.count(b"-")
+        context = kinds.count(b" ") + kinds.count(b"")
+        if added + deleted + context + kinds.count(b"\\") != len(lines):
+            return False
+        self._consume(added, deleted, context)
+        self._offset += sum(map(len, lines)) + len(lines)
+        self._end_block_here(self._offset)
+        self._last_two = (b"", b"")
+        return True
+
+    def _hunk_line(self, line: bytes) -> bool:
+        """Count a line of the current hunk; False, and the hunk is over, where it is none."""
+        kind = line[:1]
+        if kind == b"+":
+            self._consume(1, 0, 0)
+        elif kind == b"-":
+            self._consume(0, 1, 0)
+        elif kind == b" " or line in _BLANKS:
+            self._consume(0, 0, 1)
+        elif kind != b"\\":
+            self._break_off(line)
+            return False
+        self._end_block_here(self._offset + len(line) + 1)
+        return True
+
+    def _consume(self, added: int, deleted: int, context: int) -> None:
+        block = self._block
+        assert block is not None
+        block.additions += added
+        block.deletions += deleted
+        self._old_left -= deleted + context
+        self._new_left -= added + context
+        if self._old_left < 0 or self._new_left < 0:
+            block.damaged = True
+            self._old_left, self._new_left = max(0, self._old_left), max(0, self._new_left)
+        self._behind_hunk = self._old_left == self._new_left == 0
+
+    def _break_off(self, line: bytes) -> None:
+        """The hunk is shorter than its header says. Where it swallowed the names of the next file, give them back."""
+        block = self._block
+        assert block is not None
+        block.damaged = True
+        self._old_left = self._new_left = 0
+        old, new = self._last_two
+        if line.startswith(b"@@ -") and old.startswith(b"--- ") and new.startswith(b"+++ "):
+            block.deletions -= 1
+            block.additions -= 1
+            start = self._offset - len(old) - len(new) - 2
+            block.end = start
+            self._open(Block(start, by_git=False, header=[old, new]))
+
+    # Outside of hunks
+
+    def _other_line(self, line: bytes) -> None:
+        end = self._offset + len(line) + 1
+        old_name, self._old_name = self._old_name, None
+        behind_hunk, self._behind_hunk = self._behind_hunk, False
+        if line.startswith(b"diff --git "):
+            self._open(Block(self._offset, by_git=True, end=end, header=[line]))
+            self._in_header = True
+        elif line.startswith(_COMBINED):
+            raise SourceError(
+                "This is a combined diff of a merge, which compares more than two versions at once: "
+                "make one of two, with `git diff BASE...HEAD` or `git show --first-parent -m`."
+            )
+        elif line.startswith(b"@@ -") and (match := _HUNK.match(line)):
+            self._begin_hunk(match, end)
+        elif self._in_header and line.startswith(_EXTENDED_HEADERS):
+            self._header_line(line, end)
+        elif self._in_header and line.startswith((b"Binary files ", b"GIT binary patch")):
+            self._header_line(line, end)
+            self._mark_binary(line)
+        elif self._in_binary_data and _BINARY_DATA.fullmatch(line):
+            self._end_block_here(end)
+        elif line.startswith(b"+++ ") and old_name is not None:
+            start, old = old_name
+            self._open(Block(start, by_git=False, end=end, header=[old, line]))
+        elif line.startswith(b"--- "):
+            self._old_name = (self._offset, line)
+        elif line.startswith(b"Binary files ") and line.rstrip(b"\r").endswith(b" differ"):
+            self._open(Block(self._offset, by_git=False, end=end, header=[line], binary=True))
+        elif behind_hunk:
+            self._line_behind_hunk(line, end)
+        else:
+            self._text_line(line)
+
+    def _header_line(self, line: bytes, end: int) -> None:
+        assert self._block is not None
+        self._block.header.append(line)
+        self._end_block_here(end)
+
+    def _mark_binary(self, line: bytes) -> None:
+        assert self._block is not None
+        self._block.binary = True
+        self._in_header = False
+        self._in_binary_data = line.startswith(b"GIT")
+
+    def _begin_hunk(self, match: re.Match[bytes], end: int) -> None:
+        self._in_header = self._in_binary_data = False
+        if self._block is None:
+            self.bare_hunks += 1
+            return
+        self._old_left, self._new_left = (int(count) if count is not None else 1 for count in match.groups())
+        self._behind_hunk = self._old_left == self._new_left == 0
+        self._block.has_hunks = True
+        self._end_block_here(end)
+
+    def _line_behind_hunk(self, line: bytes, end: int) -> None:
+        """A note about the missing newline, or a hunk that is longer than its header says."""
+        kind = line[:1]
+        if line in _SIGNATURES or kind not in (b"+", b"-", b" ", b"\\"):
+            self._text_line(line)
+            return
+        if kind != b"\\":
+            self._consume(kind == b"+", kind == b"-", kind == b" ")
+        self._behind_hunk = True
+        self._end_block_here(end)
+
+    def _text_line(self, line: bytes) -> None:
+        """Mail headers, commit messages, `Only in …`, signatures."""
+        self._in_header = self._in_binary_data = False
+        if line.startswith(b"From "):
+            self._in_mail_header = True
+        elif line in _BLANKS:
+            self._in_mail_header = False
+        elif self._in_mail_header and (match := _ENCODED_MAIL.match(line)):
+            encoding = match[1].decode().lower()
+            raise SourceError(f"This mail is {encoding} encoded: give what `git mailinfo` makes of it instead.")
+
+    def _open(self, block: Block) -> None:
+        self._close()
+        self._block = block
+        self._in_header = self._in_binary_data = self._in_mail_header = False
+
+    def _close(self) -> None:
+        if self._block is not None:
+            if self._old_left or self._new_left:
+                self._block.damaged = True
+            self.blocks.append(self._block)
+            self._block = None
+        self._old_left = self._new_left = 0
+
+    def _end_block_here(self, end: int) -> None:
+        assert self._block is not None
+        self._block.end = end
+
+
+def whole_lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes, cut behind newlines."""
+    rest: list[bytes] = []
+    for piece in pieces:
+        cut = piece.rfind(b"\n") + 1
+        if cut:
+            rest.append(piece[:cut])
+            yield b"".join(rest)
+            rest = []
+        if cut < len(piece):
+            rest.append(piece[cut:])
+    if rest:
+        yield b"".join(rest)

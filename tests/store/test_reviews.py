@@ -154,6 +154,18 @@ def test_many_marks_are_saved_in_one_go(store: ReviewStore) -> None:
     again.close()
 
 
+def test_reading_alone_creates_nothing(store: ReviewStore) -> None:
+    assert store.read(COMPARISON) == {}
+    assert not store.path.parent.exists()
+    review = store.open(COMPARISON)
+    review.save([title("a.md", "One")])
+    assert store.read(COMPARISON) == {("a.md", "modification_title"): human("One")}
+    assert store.read(replace(COMPARISON, head="d" * 40)) == {}
+    assert review.other_windows() == 0
+    review.close()
+    assert store.read(COMPARISON) == {("a.md", "modification_title"): human("One")}
+
+
 # Two windows
 
 
@@ -272,6 +284,8 @@ def test_a_database_of_a_newer_version_is_refused_and_left_alone(store: ReviewSt
     before = store.path.read_bytes()
     with pytest.raises(StoreError, match="newer"):
         store.open(COMPARISON)
+    with pytest.raises(StoreError, match="newer"):
+        store.read(COMPARISON)
     assert store.path.read_bytes() == before
 
 

@@ -212,6 +212,7 @@ def test_on_a_full_disk_the_review_can_still_be_read(store: ReviewStore) -> None
 from diff_insight.domain.errors import StoreError
 review = store.open(COMPARISON)
 print(len(review.values), bool(review.problem))
+print(len(store.list()), len(store.read(COMPARISON)))
 print(review.changed_elsewhere())
 try:
     review.save([title("b.md", "Two")])
@@ -227,7 +228,7 @@ review.close()
         cwd=Path(__file__).resolve().parents[2],
         check=False,
     )
-    assert done.stdout.splitlines() == ["1 True", "{}", "True"], done.stderr
+    assert done.stdout.splitlines() == ["1 True", "1 1", "{}", "True"], done.stderr
 
 
 @pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root can become somebody else")

@@ -10,7 +10,7 @@ from time import sleep
 from typing import TypeVar
 
 from diff_insight.domain.errors import StoreError
-from diff_insight.store.schema import NewerSchemaError, migrate
+from diff_insight.store.schema import NewerSchemaError, migrate, require_known
 
 _BUSY_SECONDS = 5.0
 _ATTEMPTS = 100
@@ -60,7 +60,10 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
-    """A connection to a database on a disk that is full or cannot be written. Raises sqlite3.Error."""
+    """A connection for reading alone, also where the disk is full or cannot be written.
+
+    Raises sqlite3.Error, NewerSchemaError.
+    """
     try:
         return _connect_read_only(path, "mode=ro")
     except sqlite3.Error:
@@ -80,6 +83,7 @@ def _connect_read_only(path: Path, options: str) -> sqlite3.Connection:
         check_same_thread=False,
     )
     try:
+        require_known(connection)
         connection.execute("SELECT 1 FROM review LIMIT 1")
     except BaseException:
         connection.close()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from diff_insight.domain.comparison import Comparison
 from diff_insight.domain.errors import StoreError
 from diff_insight.domain.review import REVIEWED, Key
 from diff_insight.domain.summary import Text
-from diff_insight.store.database import connect_read_only, is_not_writable, transaction, with_database
+from diff_insight.store.database import connect_read_only, is_not_writable, storing, transaction, with_database
 from diff_insight.store.places import state_folder
 from diff_insight.store.saved_review import (
     SavedReview,
@@ -22,6 +23,7 @@ from diff_insight.store.saved_review import (
     path_of,
     text_of,
 )
+from diff_insight.store.schema import NewerSchemaError
 from diff_insight.store.windows import clear_stale, enter, now_utc, open_windows
 
 Result = TypeVar("Result")
@@ -89,8 +91,6 @@ class ReviewStore:
         try:
             review, self.notice = with_database(self.path, lambda connection: self._enter(connection, comparison))
         except StoreError as error:
-            if not is_not_writable(error.__cause__):
-                raise
             return self._open_read_only(comparison, error)
         review.notice = self.notice
         return review
@@ -104,16 +104,35 @@ class ReviewStore:
         return SavedReview(self.path, connection, review_id, window_id, is_second=bool(others))
 
     def _open_read_only(self, comparison: Comparison, error: StoreError) -> SavedReview:
+        connection = self._connect_read_only(error)
         try:
-            connection = connect_read_only(self.path)
-            try:
-                found = _find(connection, comparison)
-                return SavedReview(self.path, connection, found or 0, None, problem=str(error))
-            except BaseException:
-                connection.close()
-                raise
-        except (sqlite3.Error, OSError):
+            return SavedReview(self.path, connection, _find(connection, comparison) or 0, None, problem=str(error))
+        except sqlite3.Error:
+            connection.close()
             raise error from error.__cause__
+
+    def _connect_read_only(self, error: StoreError) -> sqlite3.Connection:
+        """For reading where writing raised `error`, which is raised again where reading cannot be done either."""
+        if not is_not_writable(error.__cause__):
+            raise error from error.__cause__
+        try:
+            return connect_read_only(self.path)
+        except (sqlite3.Error, OSError, NewerSchemaError):
+            raise error from error.__cause__
+
+    def read(self, comparison: Comparison) -> dict[Key, Text]:
+        """What is saved of `comparison`, for who only reads: nothing is created, no window opened.
+
+        Raises StoreError.
+        """
+        if not self.path.exists():
+            return {}
+
+        def read(connection: sqlite3.Connection) -> dict[Key, Text]:
+            review_id = _find(connection, comparison)
+            return {} if review_id is None else dict(current_values(connection, review_id))
+
+        return self._read(read)
 
     def list(self) -> Sequence[StoredReview]:
         """Every saved review, the one opened last first. Raises StoreError."""
@@ -149,20 +168,27 @@ class ReviewStore:
                 connection.execute("DELETE FROM review WHERE id = ?", (review_id,))
 
         self.show(review_id)
-        self._read(delete)
+        self._write(delete)
 
     def gc(self, older_than: timedelta | None = None) -> Sequence[StoredReview]:
         """Delete the reviews that nobody wrote in, and with `older_than` those not opened for so long; give their
         room back to the disk. What a window has open is left alone. Returns what was deleted. Raises StoreError.
         """
 
-        return self._read(lambda connection: _collect(connection, older_than))
+        return self._write(lambda connection: _collect(connection, older_than))
 
     def _read(self, use: Callable[[sqlite3.Connection], Result]) -> Result:
+        """What `use` reads, also where nothing can be written."""
+        try:
+            return self._write(use)
+        except StoreError as error:
+            with storing(self.path), closing(self._connect_read_only(error)) as connection:
+                return use(connection)
+
+    def _write(self, use: Callable[[sqlite3.Connection], Result]) -> Result:
         def use_and_close(connection: sqlite3.Connection) -> Result:
-            result = use(connection)
-            connection.close()
-            return result
+            with closing(connection):
+                return use(connection)
 
         result, self.notice = with_database(self.path, use_and_close)
         return result

@@ -80,10 +80,8 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Asked again: another window may have done the work while this one waited for its turn.
-        version = _version(connection)
-        if version > len(MIGRATIONS):
-            raise NewerSchemaError
-        for statements in MIGRATIONS[version:]:
+        require_known(connection)
+        for statements in MIGRATIONS[_version(connection) :]:
             for statement in statements:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
@@ -91,6 +89,12 @@ def migrate(connection: sqlite3.Connection) -> None:
     except BaseException:
         connection.rollback()
         raise
+
+
+def require_known(connection: sqlite3.Connection) -> None:
+    """Raises NewerSchemaError where the tables are those of a later version of the program."""
+    if _version(connection) > len(MIGRATIONS):
+        raise NewerSchemaError
 
 
 def _version(connection: sqlite3.Connection) -> int:

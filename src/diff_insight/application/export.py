@@ -1,10 +1,12 @@
 """Where a report is written, and in which form."""
 
+import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from diff_insight.application.assembly import report_day, report_fields
+from diff_insight.application.assembly import report_fields, said_date
 from diff_insight.application.naming import filled_path, has_field
 from diff_insight.application.repository import repository_root
 from diff_insight.domain.errors import NoChangeError, UsageError
@@ -15,6 +17,8 @@ from diff_insight.store.settings import REPOSITORY
 
 if TYPE_CHECKING:
     from diff_insight.application.session import Session
+
+_SUGGESTED = "report-%Y%m%d-{category}.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +70,18 @@ def chosen_place(session: "Session", report: Report, pattern: str, category: str
 
     Raises UsageError for a field that does not exist.
     """
-    return Place(session.request.directory / _named(session, report, pattern, category))
+    return Place(session.request.directory / _named(session, pattern, report.date, category))
 
 
-def configured_place(session: "Session", report: Report, category: str | None = None) -> Place | None:
-    """The file that the configuration names for `report`; None where it names none.
+def configured_place(session: "Session", day: str, category: str | None = None) -> Place | None:
+    """The file that the configuration names for the report of `day`; None where it names none.
 
     What the reviewed repository names lies within it. Raises UsageError where it does not.
     """
     pattern = session.settings.output
     if pattern is None:
         return None
-    named = Path(_named(session, report, pattern, category)).expanduser()
+    named = _named(session, pattern, day, category)
     root = repository_root(session.request.directory)
     if session.settings.origin_of("output") != REPOSITORY or root is None:
         return Place(session.request.directory / named)
@@ -86,6 +90,21 @@ def configured_place(session: "Session", report: Report, category: str | None = 
             f"The repository's configuration writes to {printable(str(named))}, which is not its own to write: give -o."
         )
     return Place(root / named, inside=root)
+
+
+def suggested_path(session: "Session") -> str:
+    """Where a person who exports probably wants the report, relative to where the session works if it can be.
+
+    Reads the hosting site's name for the title, and so may block.
+    """
+    day = said_date(session)
+    try:
+        configured = configured_place(session, day)
+        directory = session.request.directory
+        path = configured.path if configured is not None else directory / _named(session, _SUGGESTED, day, None)
+    except UsageError:
+        return "report.md"
+    return str(path.relative_to(directory) if path.is_relative_to(directory) else path)
 
 
 def report_of(session: "Session", category: str | None = None) -> Report:
@@ -114,6 +133,14 @@ def tells_categories_apart(pattern: str) -> bool:
     return has_field(pattern, "category")
 
 
-def _named(session: "Session", report: Report, pattern: str, category: str | None) -> str:
-    fields = report_fields(session, session.source.hosting(), category, report.date)
-    return filled_path(pattern, report_day(report), fields)
+def _named(session: "Session", pattern: str, day: str, category: str | None) -> Path:
+    fields = report_fields(session, session.source.hosting(), category, day)
+    return Path(os.path.expanduser(filled_path(pattern, _day(day), fields)))  # noqa: PTH111 (never raises)
+
+
+def _day(text: str) -> date:
+    """Raises UsageError where a person wrote something else in the overview."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError("The report's date is no day: write it as YYYY-MM-DD.") from None

@@ -1,6 +1,6 @@
 """One comparison under review, with all that belongs to it; the browser and the headless commands use the same."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -20,7 +20,8 @@ from diff_insight.domain.summary import Draft, ModificationType, Text
 from diff_insight.store.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from diff_insight.domain.report import Report, ReportItem
+    from diff_insight.application.assembly import ReportItems
+    from diff_insight.domain.report import Report
     from diff_insight.store.saved_review import SavedReview
 
 OnSaving = Callable[[DiffInsightError | None], None]
@@ -141,7 +142,7 @@ class Session:
                 progress(counts.known, len(counts))
         return counts.complete
 
-    def items(self, category: str | None = None) -> "Sequence[ReportItem]":
+    def items(self, category: str | None = None) -> "ReportItems":
         """The files of a report, of one category or all, as they are said to be now; paths in code-point order."""
         from diff_insight.application.assembly import ReportItems
 

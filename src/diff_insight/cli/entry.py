@@ -1,15 +1,17 @@
 """Runs the command of a command line and turns whatever happens into an exit status."""
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
-from types import FrameType
+from typing import TYPE_CHECKING
 
 from diff_insight.cli.grammar import CommandLine, read_command_line
 from diff_insight.cli.messages import say, write_error
 from diff_insight.cli.standard_streams import let_go_of_standard_output, print_text
 from diff_insight.domain.errors import DiffInsightError
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 INTERRUPTED = 130
 INTERNAL_ERROR = 70
@@ -19,7 +21,6 @@ DEBUG = "DIFF_INSIGHT_DEBUG"
 def run(words: Sequence[str]) -> int:
     """Carry out a command line; returns the exit status. Never raises but for a signal that ends the program."""
     try:
-        _end_in_order()
         return _dispatch(read_command_line(words))
     except DiffInsightError as error:
         return _fail(error, error.exit_status)
@@ -50,6 +51,7 @@ def _dispatch(line: CommandLine) -> int:
 
 def _run_command(line: CommandLine) -> int:
     """Each command imports what it needs, and no other's."""
+    _end_in_order()
     match line.command.name:
         case "export":
             from diff_insight.cli.commands import export as command
@@ -98,7 +100,9 @@ def _show_traceback() -> None:
 def _end_in_order() -> None:
     """A polite kill unwinds the program, so that what is begun is ended: git, temporary files, saving."""
 
-    def leave(number: int, frame: FrameType | None) -> None:
+    import signal
+
+    def leave(number: int, frame: "FrameType | None") -> None:
         sys.exit(128 + number)
 
     for name in ("SIGTERM", "SIGHUP"):

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from diff_insight.cli.options import COMMANDS, DEFAULT_COMMAND, Command, Option
 from diff_insight.domain.errors import UsageError
-from diff_insight.domain.printable import printable
 
 _SEE_HELP = "see diff-insight --help."
 
@@ -100,13 +99,19 @@ def _short(word: str) -> list[tuple[Option, str, str | None]]:
     return found
 
 
+def _shown(word: str) -> str:
+    from diff_insight.domain.printable import printable
+
+    return printable(word)
+
+
 def _option(flag: str, word: str = "") -> Option:
     """The option called `flag`, of whichever command: which one it is may stand behind it."""
     for command in COMMANDS.values():
         option = command.option(flag)
         if option is not None:
             return option
-    shown = printable(flag if flag == word or not word else f"{flag} in {word}")
+    shown = _shown(flag if flag == word or not word else f"{flag} in {word}")
     known = [flag for command in COMMANDS.values() for option in command.all_options for flag in option.flags]
     raise UsageError(f"There is no option {shown}: {_close(flag, known) or _SEE_HELP}")
 
@@ -114,9 +119,9 @@ def _option(flag: str, word: str = "") -> Option:
 def _refuse_operands(operands: Sequence[str]) -> None:
     close = _close(operands[0], COMMANDS)
     if close:
-        raise UsageError(f"There is no command {printable(operands[0])}: {close}")
+        raise UsageError(f"There is no command {_shown(operands[0])}: {close}")
     raise UsageError(
-        f"There is one SOURCE, {printable(operands[0])}: write paths behind --, as in -- {printable(operands[1])}."
+        f"There is one SOURCE, {_shown(operands[0])}: write paths behind --, as in -- {_shown(operands[1])}."
     )
 
 

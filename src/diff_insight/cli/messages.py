@@ -2,13 +2,13 @@
 
 import sys
 
-from diff_insight.domain.printable import printable
-
 NAME = "diff-insight"
 
 
 def say(message: str) -> None:
     """Write one line, with nothing in it that a terminal would obey."""
+    from diff_insight.domain.printable import printable
+
     write_error(f"{NAME}: {printable(message)}\n")
 
 

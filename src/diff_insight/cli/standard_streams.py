@@ -1,10 +1,7 @@
 """Standard input and output as the commands need them."""
 
 import os
-import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import BinaryIO
 
 from diff_insight.domain.errors import OutputError
@@ -28,6 +25,8 @@ def diff_on_stdin(source: str | None) -> BinaryIO | None:
 
 def _is_pipe_or_file(descriptor: int) -> bool:
     """Sockets are left out: what starts programs with a socket as their input seldom means to send a diff."""
+    import stat
+
     try:
         mode = os.fstat(descriptor).st_mode
     except OSError:
@@ -35,24 +34,33 @@ def _is_pipe_or_file(descriptor: int) -> bool:
     return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
 
 
-@contextmanager
-def standard_output() -> Iterator[BinaryIO]:
-    """Standard output for bytes, flushed in the end. Raises BrokenPipeError, and OutputError where it is full."""
-    if sys.stdout is None:
-        raise OutputError("Standard output is closed: give a file with -o, or open it.")
-    try:
+class StandardOutput:
+    """Standard output for bytes, flushed in the end: `with StandardOutput() as out`.
+
+    Raises BrokenPipeError where nobody reads it any more, OutputError where it is closed or full.
+    """
+
+    def __enter__(self) -> BinaryIO:
+        if sys.stdout is None:
+            raise OutputError("Standard output is closed: give a file with -o, or open it.")
         sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"Standard output cannot be written: {error.strerror or error}.") from error
+        return sys.stdout.buffer
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        try:
+            if error is None:
+                sys.stdout.buffer.flush()
+        except OSError as failure:
+            error = failure
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            raise OutputError(f"Standard output cannot be written: {error.strerror or error}.") from error
+        if error is not None and kind is None:
+            raise error
 
 
 def print_text(text: str) -> None:
     """Write text that is already safe for a terminal."""
-    with standard_output() as out:
+    with StandardOutput() as out:
         out.write(text.encode("utf-8", "backslashreplace"))
 
 

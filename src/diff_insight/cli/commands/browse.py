@@ -29,7 +29,7 @@ def run(line: CommandLine) -> int:
 
     if opening.done():
         opening.result()
-    app = DiffInsightApp(opening, settings)
+    app = DiffInsightApp(opening, settings.keys, settings.theme)
     try:
         app.run()
     finally:

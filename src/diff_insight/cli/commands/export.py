@@ -16,7 +16,7 @@ from diff_insight.cli.arguments import choice, number, session_request
 from diff_insight.cli.grammar import CommandLine
 from diff_insight.cli.messages import say
 from diff_insight.cli.sessions import headless_session
-from diff_insight.cli.standard_streams import STDIN, diff_on_stdin, standard_output
+from diff_insight.cli.standard_streams import STDIN, StandardOutput, diff_on_stdin
 from diff_insight.domain.errors import NoChangeError, UsageError
 from diff_insight.domain.report import Report
 from diff_insight.store.atomic import Written
@@ -72,7 +72,7 @@ def _pattern(session: Session, line: CommandLine, form: Form) -> str | None:
 def _export(session: Session, line: CommandLine, form: Form, report: Report, category: str | None) -> None:
     place = _place(session, line, form, report, category)
     if place is None:
-        with standard_output() as out:
+        with StandardOutput() as out:
             write_report_to(session, report, out, form)
         return
     written = save_report(session, report, place, form, "force" in line.given)
@@ -83,7 +83,7 @@ def _place(session: Session, line: CommandLine, form: Form, report: Report, cate
     given = line.given.get("output")
     if given is not None:
         return None if given == STDIN else chosen_place(session, report, given, category)
-    return None if form.json else configured_place(session, report, category)
+    return None if form.json else configured_place(session, report.date, category)
 
 
 def _done(written: Written) -> str:

@@ -6,7 +6,7 @@ from diff_insight.application.session import Session
 from diff_insight.cli.arguments import session_request
 from diff_insight.cli.grammar import CommandLine
 from diff_insight.cli.sessions import headless_session
-from diff_insight.cli.standard_streams import diff_on_stdin, is_terminal, standard_output
+from diff_insight.cli.standard_streams import StandardOutput, diff_on_stdin, is_terminal
 from diff_insight.domain.report import ReportItem
 
 
@@ -30,14 +30,14 @@ def run(line: CommandLine) -> int:
 def _write_json(session: Session, items: Sequence[ReportItem]) -> None:
     from diff_insight.application.documents import write_list
 
-    with standard_output() as out:
+    with StandardOutput() as out:
         write_list(out, session.comparison, session.source.hosting(), items)
 
 
 def _write_rows(items: Sequence[ReportItem]) -> None:
     from diff_insight.cli.rows import row
 
-    with standard_output() as out:
+    with StandardOutput() as out:
         for item in items:
             out.write(row(item))
 
@@ -48,6 +48,6 @@ def _write_table(items: Sequence[ReportItem]) -> None:
     from diff_insight.cli.table import table
 
     width = shutil.get_terminal_size().columns
-    with standard_output() as out:
+    with StandardOutput() as out:
         for text in table(items, width):
             out.write(text.encode("utf-8", "backslashreplace") + b"\n")

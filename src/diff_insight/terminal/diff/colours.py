@@ -15,7 +15,7 @@ from diff_insight.domain.patch import ADDED, CONTEXT, DELETED, Hunks
 if TYPE_CHECKING:
     from pygments.lexer import Lexer
 
-STRETCH_LINES = 256
+STRETCH_LINES = 128
 """Lines of the patch lexed together: what a jump costs at most."""
 STRETCH_CHARACTERS = 16_000
 LONGEST_LINE = 1_000

@@ -65,8 +65,8 @@ class Lines:
         """Cells of what is probably the widest line; lines with tabs may turn out wider."""
         if not self.hunks.lines:
             return 0
-        longest = max(self.hunks.lines, key=len)
-        return LineLayout(longest[1:], self.tab_size).width
+        lengths = list(map(len, self.hunks.lines))
+        return self.layout(lengths.index(max(lengths))).width
 
     def marks(self, line: int, seen: range) -> Iterator[Mark]:
         """What is to be marked in a line of which the bytes `seen` are shown; a later mark lies over an earlier one."""

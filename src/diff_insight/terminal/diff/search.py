@@ -4,14 +4,16 @@ The content is searched, not signs, headers or notes. Nothing but the current ma
 byte searches, as fast for half a million matches as for two.
 """
 
+import re
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
-from diff_insight.domain.patch import HEADER, NO_NEWLINE, Hunks
+from diff_insight.domain.patch import Hunks
 
-_SILENT = bytes((HEADER, NO_NEWLINE))
+_SILENT = re.compile(rb"[@\\]")
+"""The kinds of lines that are not searched: headers and notes on a missing newline."""
 
 
 class Match(NamedTuple):
@@ -28,11 +30,10 @@ class Search:
     def __init__(self, hunks: Hunks, text: str) -> None:
         self.text = text
         self._needle = text.encode("utf-8", "surrogateescape")
-        self._exact = text != text.lower()
-        contents = [b"" if line[:1] in _SILENT else line[1:] for line in hunks.lines]
-        self._ends = array("Q", accumulate(len(content) + 1 for content in contents))
-        whole = b"\n".join([*contents, b""])
-        self._whole = whole if self._exact else whole.lower()
+        self._ends = array("Q", accumulate(map(len, hunks.lines)))
+        """Bytes up to the end of each line, newlines not counted."""
+        whole = self._content(hunks)
+        self._whole = whole if text != text.lower() else whole.lower()
         self.total = self._whole.count(self._needle) if self._needle else 0
         """How many matches there are."""
         self._overlaps = any(self._needle.startswith(self._needle[at:]) for at in range(1, len(self._needle)))
@@ -67,7 +68,7 @@ class Search:
         matches: list[Match] = []
         if not self.total:
             return matches
-        begin, stop = self._begin(line), self._ends[line]
+        begin, stop = self._begin(line), self._end(line)
         if end is not None:
             stop = min(stop, begin + end + len(self._needle))
         at = self._whole.find(self._needle, begin + max(0, start - len(self._needle)), stop)
@@ -90,14 +91,33 @@ class Search:
         near = self._whole.rfind(self._needle, 0, end)
         if near < 0 or not self._overlaps:
             return near
-        line = bisect_right(self._ends, near)
-        ends = min(end, self._ends[line]) - self._begin(line)
+        line = self._line(near)
+        ends = min(end, self._end(line)) - self._begin(line)
         return self._begin(line) + max(m.start for m in self.in_line(line) if m.end <= ends)
 
+    def _content(self, hunks: Hunks) -> bytes:
+        """The lines with their newlines; zero bytes, which nobody types, stand for all that is not content."""
+        whole = b"\n" + b"\n".join(hunks.lines) + b"\n"
+        for sign in (b"\n+", b"\n-", b"\n "):
+            whole = whole.replace(sign, b"\n\0")
+        content = bytearray(whole[1:])
+        for found in _SILENT.finditer(hunks.kinds):
+            start, end = self._begin(found.start()) - 1, self._end(found.start()) - 1
+            content[start:end] = bytes(end - start)
+        return bytes(content)
+
     def _match(self, at: int) -> Match:
-        line = bisect_right(self._ends, at)
+        line = self._line(at)
         start = at - self._begin(line)
         return Match(line, start, start + len(self._needle))
 
+    def _line(self, at: int) -> int:
+        return bisect_right(range(len(self._ends)), at, key=self._end)
+
     def _begin(self, line: int) -> int:
-        return self._ends[line - 1] if line else 0
+        """Where the content of a line begins, behind its sign."""
+        return 1 + (self._end(line - 1) if line else 0)
+
+    def _end(self, line: int) -> int:
+        """Behind the newline of a line."""
+        return self._ends[line] + line + 1

@@ -57,19 +57,18 @@ def breaks(layout: LineLayout, width: int) -> Sequence[int]:
 
 def line_heights(hunks: Hunks, width: int, tab_size: int) -> list[int]:
     """How many rows of `width` cells each line of the hunks takes."""
-    return [
-        1
-        if line[:1] == b"@" or surely_fits(line[1:], width, tab_size)
-        else len(breaks(LineLayout(line[1:], tab_size), width))
-        for line in hunks.lines
-    ]
+    surely = width // max(4, tab_size) + 1  # No byte is shown on more cells than that; one is the sign.
+    return [1 if len(line) <= surely else _height(line, width, tab_size) for line in hunks.lines]
 
 
-def surely_fits(raw: bytes, width: int, tab_size: int) -> bool:
-    """Whether a line is known to fit without laying it out; no byte is shown on more than four cells, but for tabs."""
-    if raw.isascii() and b"\t" not in raw:
-        return len(raw) <= width
-    return len(raw) * max(4, tab_size) <= width
+def _height(line: bytes, width: int, tab_size: int) -> int:
+    """The rows of one line of the hunks, found without laying it out where its bytes say enough."""
+    if line[:1] == b"@":
+        return 1
+    raw = line[1:]
+    if raw.isascii() and b"\r" not in raw:
+        return max(1, -(-len(raw.expandtabs(tab_size)) // width))
+    return len(breaks(LineLayout(raw, tab_size), width))
 
 
 def fold(text: str, width: int) -> list[str]:

@@ -8,6 +8,7 @@ starts with `@@` or `diff --git` is never content.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 _HUNK_HEADER = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@ ?(.*)")
 _FILE_HEADER = b"diff --git "
@@ -44,7 +45,7 @@ class Hunks:
         self.lines = text.split(b"\n")
         if self.lines and not self.lines[-1]:
             self.lines.pop()
-        self.kinds = b"".join([line[:1] or b" " for line in self.lines])
+        self.kinds = _first_bytes(self.lines)
         """One byte for each line: CONTEXT, ADDED, DELETED, HEADER or NO_NEWLINE."""
         self.hunks = self._find_hunks()
         self._firsts = [hunk.first for hunk in self.hunks]
@@ -86,6 +87,13 @@ class Hunks:
         old = hunk.old_start + context + self.kinds.count(DELETED, body, line)
         new = hunk.new_start + context + self.kinds.count(ADDED, body, line)
         return (None if kind == ADDED else old), (None if kind == DELETED else new)
+
+
+def _first_bytes(lines: list[bytes]) -> bytes:
+    try:
+        return bytes(map(itemgetter(0), lines))
+    except IndexError:  # A line without even a sign: an empty context line whose space somebody trimmed.
+        return b"".join([line[:1] or b" " for line in lines])
 
 
 def hunks_of(patch: bytes) -> bytes:

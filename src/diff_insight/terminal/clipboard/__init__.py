@@ -1,0 +1,1 @@
+"""Copying out of the browser, by whatever way leads to the person's clipboard."""

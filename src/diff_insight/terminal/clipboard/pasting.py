@@ -1,0 +1,24 @@
+"""Text that does nothing when it is pasted, into a shell for one."""
+
+import re
+
+_ACTS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Control characters but tab, newline and carriage return, which are content of files."""
+_SINGLE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def pasteable(text: str) -> tuple[str, int]:
+    """`text` with its control characters written out, and how many these are.
+
+    Bytes that are no text (single surrogates) become replacement characters: a clipboard holds text alone.
+    """
+    calm, count = _ACTS.subn(_written_out, text)
+    calm, lost = _SINGLE_SURROGATE.subn("\N{REPLACEMENT CHARACTER}", calm)
+    return calm, count + lost
+
+
+def _written_out(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"\\x{code:02x}"

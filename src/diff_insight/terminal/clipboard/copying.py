@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from diff_insight.store.places import cache_folder
+from diff_insight.application.folders import cache_folder
 from diff_insight.terminal.clipboard import osc52
 from diff_insight.terminal.clipboard.child_process import run_quietly
 from diff_insight.terminal.clipboard.pasting import pasteable

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from diff_insight.drafting.phrases import LANGUAGES, counted, phrases_for
+from diff_insight.drafting.titles import _CALLED_BY_WORDS
 from diff_insight.drafting.type_rules import RULES
 
 ENGLISH = phrases_for("en_US")
@@ -32,7 +33,16 @@ def test_a_language_has_the_phrases_of_english_with_the_same_holes(language: str
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_has_its_words(language: str) -> None:
-    assert {rule.evidence for rule in RULES} == set(phrases_for(language).evidence)
+    words = phrases_for(language).evidence
+    assert {rule.evidence for rule in RULES} == set(words)
+    for rule in RULES:
+        assert rule.names_counts == bool(holes(words[rule.evidence]) & {"added", "deleted"})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_made_for_the_kinds_that_ask_for_them(language: str) -> None:
+    asking = {kind for kind, template in phrases_for(language).things.items() if "words" in holes(template)}
+    assert asking == _CALLED_BY_WORDS
 
 
 def test_an_unknown_language_is_written_in_english() -> None:

@@ -23,8 +23,10 @@ def draft(change: FileChange, counts: LineCounts | None, language: str = "en_US"
 
 
 def _evidence(rule: Rule, facts: Facts, phrases: Phrases) -> str:
-    return phrases.evidence[rule.evidence].format(
-        kind=phrases.kinds[facts.kind],
-        added=phrases.count_lines(facts.additions),
-        deleted=phrases.count_lines(facts.deletions),
+    template = phrases.evidence[rule.evidence]
+    kind = phrases.kinds[facts.kind]
+    if not rule.names_counts:
+        return template.format(kind=kind)
+    return template.format(
+        kind=kind, added=phrases.count_lines(facts.additions), deleted=phrases.count_lines(facts.deletions)
     )

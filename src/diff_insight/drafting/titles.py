@@ -17,6 +17,9 @@ _TEST_AFFIX = re.compile(r"^tests?[-_.]|[-_.](?:tests?|spec)$", re.IGNORECASE)
 _TELLS_NOTHING = frozenset({"__init__", "conftest", "default", "index", "overview", "readme", "test", "tests", "toc"})
 """Names that only their folder tells apart."""
 
+_CALLED_BY_WORDS = frozenset({Kind.DOCUMENTATION, Kind.TEST, Kind.IMAGE})
+"""Kinds whose files go by the words of their names; the others go by the names themselves."""
+
 _FEW = 4
 _MANY = 40
 _VERY_MANY = 200
@@ -89,7 +92,8 @@ def _thing(kind: Kind, folder: str, name: str, phrases: Phrases) -> str:
     place = folder.rpartition("/")[2]
     templates = phrases.things if place else phrases.top_things
     template = templates.get(kind) or phrases.things[kind]
-    return template.format(words=_short(_words(kind, name, place)), name=_short(name), place=_short(place))
+    words = _short(_words(kind, name, place)) if kind in _CALLED_BY_WORDS else ""
+    return template.format(words=words, name=_short(name), place=_short(place))
 
 
 def _words(kind: Kind, name: str, place: str) -> str:

@@ -34,7 +34,9 @@ class Rule(NamedTuple):
     """Name of the words among `Phrases.evidence`."""
     statuses: frozenset[Status]
     kinds: frozenset[Kind]
-    when: Callable[[Facts], bool] = lambda facts: True
+    when: Callable[[Facts], bool]
+    names_counts: bool = False
+    """Whether the words hold the numbers of lines."""
 
 
 def _of(*statuses: Status) -> frozenset[Status]:
@@ -69,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     Rule(_BREAKING, "gone", _of(Status.REMOVED), _MISSED_WHEN_GONE, _is_file),
     Rule(_MINOR, "gone, of no effect", _of(Status.REMOVED), _EVERY_KIND - _MISSED_WHEN_GONE, _is_file),
     Rule(_BREAKING, "gone submodule", _of(Status.REMOVED), _EVERY_KIND, _is_submodule),
-    Rule(_BREAKING, "much deleted", _of(Status.MODIFIED), frozenset({Kind.DOCUMENTATION}), _lost_much),
+    Rule(_BREAKING, "much deleted", _of(Status.MODIFIED), frozenset({Kind.DOCUMENTATION}), _lost_much, True),
     Rule(_NEW, "new", _of(Status.ADDED, Status.COPIED), _MET_WHEN_NEW, _is_file),
     Rule(_MINOR, "new, of no effect", _of(Status.ADDED, Status.COPIED), _EVERY_KIND - _MET_WHEN_NEW, _is_file),
     Rule(_NEW, "new submodule", _of(Status.ADDED, Status.COPIED), _EVERY_KIND, _is_submodule),

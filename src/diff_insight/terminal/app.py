@@ -1,0 +1,83 @@
+"""The application: themes, style sheets, signals, and the browser as its one screen."""
+
+import asyncio
+import signal
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from diff_insight.application.session import Session
+from diff_insight.terminal.browser.screen import BrowserScreen
+from diff_insight.terminal.keymap import Keymap, keymap
+from diff_insight.terminal.palette import Commands
+from diff_insight.terminal.stylesheets import sheets
+
+DEFAULT_THEME = "textual-dark"
+
+
+class DiffInsightApp(App[None]):
+    """Wiring only: what the browser does is the screen's, what it means the session's."""
+
+    TITLE = "diff-insight"
+    CSS_PATH = sheets("app")
+    COMMANDS = App.COMMANDS | {Commands}
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "leave", "Quit", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, opening: "Future[Session]", keys: Mapping[str, Sequence[str]] | None = None, theme: str | None = None
+    ) -> None:
+        """`opening` gives the session once the range is read; `keys` are a person's own, by command id.
+
+        Raises UsageError for keys that clash.
+        """
+        super().__init__()
+        self.keys: Keymap = keymap(keys or {})
+        """A person's own keys, by command id."""
+        self._opening = opening
+        self._wanted_theme = theme
+        self.failure: Exception | None = None
+        """Why the range could not be read; said on standard error once the terminal is given back."""
+
+    def on_mount(self) -> None:
+        self.theme = self._wanted_theme if self._wanted_theme in self.available_themes else DEFAULT_THEME
+        if self.keys:
+            self.set_keymap(self.keys)
+        self._listen_to_signals()
+        self.push_screen(BrowserScreen(self._opening))
+
+    def fail(self, error: Exception) -> None:
+        """End because the range cannot be read."""
+        self.failure = error
+        self.exit(return_code=getattr(error, "exit_status", 1))
+
+    async def action_leave(self) -> None:
+        """Quit from anywhere, with everything saved."""
+        browser = self._browser()
+        if browser is None:
+            self.exit()
+        else:
+            browser.leave()
+
+    def _browser(self) -> BrowserScreen | None:
+        return next((screen for screen in self.screen_stack if isinstance(screen, BrowserScreen)), None)
+
+    def _listen_to_signals(self) -> None:
+        """A terminal that closes, or a kill, gives the terminal back and saves what was typed."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            try:
+                loop.add_signal_handler(number, self._ended_by, number)
+            except (NotImplementedError, RuntimeError, ValueError):
+                return
+
+    def _ended_by(self, number: int) -> None:
+        browser = self._browser()
+        if browser is not None:
+            browser.keep_everything()
+        self.exit(return_code=128 + number)

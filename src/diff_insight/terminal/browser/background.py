@@ -1,0 +1,56 @@
+"""Threads that read while the person looks on: the newest wish first, and never on the event loop."""
+
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+Wish = TypeVar("Wish")
+Answer = TypeVar("Answer")
+
+
+class Latest(Generic[Wish, Answer]):
+    """Does the newest wish and forgets the older ones that were not begun: a held key never leaves a queue behind."""
+
+    def __init__(
+        self,
+        name: str,
+        work: Callable[[Wish], Answer],
+        done: Callable[[Wish, Answer | Exception], None],
+    ) -> None:
+        """`work` runs in a thread of its own, and so does `done`, with the answer or what went wrong."""
+        self._work = work
+        self._done = done
+        self._wish: Wish | None = None
+        self._condition = threading.Condition()
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def ask(self, wish: Wish) -> None:
+        """Do `wish` next, in place of any that has not begun."""
+        with self._condition:
+            self._wish = wish
+            self._condition.notify()
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        with self._condition:
+            self._closed = True
+            self._condition.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._condition:
+                while self._wish is None and not self._closed:
+                    self._condition.wait()
+                if self._closed:
+                    return
+                wish, self._wish = self._wish, None
+            if wish is None:
+                continue
+            answer: Answer | Exception
+            try:
+                answer = self._work(wish)
+            except Exception as error:  # whatever went wrong is the person's to see
+                answer = error
+            self._done(wish, answer)

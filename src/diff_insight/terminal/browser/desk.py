@@ -1,0 +1,98 @@
+"""What the commands of the browser work on: one session and the widgets that show it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from textual.widget import Widget
+
+from diff_insight.application.session import Session
+from diff_insight.domain.errors import DiffInsightError
+from diff_insight.domain.review import Review
+from diff_insight.terminal.browser.footer import Footer
+from diff_insight.terminal.browser.header import Header, HeaderState
+from diff_insight.terminal.browser.search_bar import SearchBar
+from diff_insight.terminal.browser.view import View
+from diff_insight.terminal.diff.pane import DiffPane
+from diff_insight.terminal.summary.pane import SummaryPane
+from diff_insight.terminal.table.file_table import FileTable
+
+
+@dataclass
+class Desk:
+    """Shared by all that acts in the browser; it holds no rules of its own."""
+
+    session: Session
+    header: Header
+    table: FileTable
+    diff: DiffPane
+    summary: SummaryPane
+    search: SearchBar
+    footer: Footer
+    enter: Callable[[Widget], None]
+    """Gives the keys to a widget, and shows the pane it is in."""
+    view: View = field(default_factory=View)
+
+    @property
+    def review(self) -> Review:
+        return self.session.review
+
+    @property
+    def position(self) -> int | None:
+        """The file under the cursor."""
+        return self.table.position
+
+    def say(self, message: str, warning: bool = False) -> None:
+        """Tell the person in the footer."""
+        self.footer.say(message, warning)
+
+    def take_typed(self) -> None:
+        """Make corrections of what was typed and not told yet."""
+        for written in self.summary.take_typed():
+            self.review.correct([written.position], written.field, written.value)
+            self.table.refresh_row(written.position)
+
+    def save(self) -> str:
+        """Bring everything to the disk, what was typed included; returns what went wrong, or nothing."""
+        self.take_typed()
+        try:
+            self.session.flush()
+        except DiffInsightError as error:
+            return str(error)
+        return ""
+
+    def show_file(self) -> None:
+        """Show the summary of the file under the cursor; what was typed for another is a correction before."""
+        self.take_typed()
+        self.summary.show(self.review, self.position)
+
+    def show_corrected(self, positions: Iterable[int]) -> None:
+        """Show that what is said of some files changed."""
+        for position in positions:
+            self.table.refresh_row(position)
+        self.show_file()
+        self.show_header()
+
+    def apply_view(self) -> None:
+        """Filter and sort the table again."""
+        self.take_typed()
+        self.table.show_rows(self.view.rows(self.session), self.view.order)
+        self.show_header()
+
+    def show_header(self) -> None:
+        """Say what is compared and how far the review is."""
+        review = self.review
+        comparison = self.session.comparison
+        filtered = len(self.table.rows) != len(review)
+        self.header.show(
+            HeaderState(
+                name=self.session.repository_name,
+                range=comparison.label,
+                category=self.session.category or "",
+                totals=review.counts.totals(self.table.rows if filtered else None),
+                filtered_from=len(review) if filtered else None,
+                counted=review.counts.known,
+                files=len(review),
+                reviewed=review.reviewed,
+                notice=" ".join(self.session.notices),
+            )
+        )

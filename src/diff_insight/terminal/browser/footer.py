@@ -1,0 +1,101 @@
+"""The line at the bottom: the keys that matter here, or what just happened."""
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.timer import Timer
+from textual.widget import Widget
+
+from diff_insight.domain.printable import printable
+from diff_insight.terminal.commands import COMMANDS, Command, key_text
+from diff_insight.terminal.fitting import fit
+
+_SECONDS = 8.0
+"""How long a message stays where no key is pressed."""
+
+
+class Footer(Widget):
+    """Hints made from the table of commands; a message takes their place for a while."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--message", "footer--warning"}
+
+    class Pressed(Message):
+        """A hint was clicked."""
+
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._message = ""
+        self._warning = False
+        self._timer: Timer | None = None
+        self._keys: dict[str, str] = {}
+
+    @property
+    def message(self) -> str:
+        """What the line says just now; empty while it shows keys."""
+        return self._message
+
+    def use_keys(self, keys: dict[str, str]) -> None:
+        """Show a person's own keys, by command id."""
+        self._keys = keys
+        self.refresh()
+
+    def say(self, message: str, warning: bool = False) -> None:
+        """Show `message`, which may hold foreign text, in place of the keys."""
+        self._message = printable(message)
+        self._warning = warning
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_SECONDS, self.clear)
+        self.refresh()
+
+    def clear(self) -> None:
+        """Show the keys again."""
+        if self._message:
+            self._message = ""
+            self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        name = event.style.meta.get("command")
+        for command in COMMANDS:
+            if command.id == name:
+                self.post_message(self.Pressed(command))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y:
+            return Strip.blank(width, self.rich_style)
+        if self._message:
+            style = self.get_component_rich_style("footer--warning" if self._warning else "footer--message")
+            return Strip([Segment(fit(" " + self._message, width), style)], width)
+        return Strip(self._hints(width)).adjust_cell_length(width, self.rich_style)
+
+    def _hints(self, width: int) -> list[Segment]:
+        key_style = self.get_component_rich_style("footer--key")
+        segments: list[Segment] = []
+        used = 0
+        for command in COMMANDS:
+            if not command.hint:
+                continue
+            key = self._key(command)
+            size = cell_len(key) + cell_len(command.hint) + 3
+            if used + size > width:
+                continue
+            used += size
+            click = Style(meta={"command": command.id})
+            segments.append(Segment(f" {key}", key_style + click))
+            segments.append(Segment(f" {command.hint} ", self.rich_style + click))
+        return segments
+
+    def _key(self, command: Command) -> str:
+        if command.id in self._keys:
+            return key_text(self._keys[command.id])
+        return command.display or key_text(command.keys)

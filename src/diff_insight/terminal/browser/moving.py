@@ -1,0 +1,97 @@
+"""The commands that move between files, hunks and panes."""
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from diff_insight.terminal.browser.desk import Desk
+
+_PANES = ("table", "diff", "summary")
+
+
+class Moving:
+    """Moves the focus, the cursor and the diff; classes on the screen tell the sheet which pane is seen."""
+
+    def __init__(self, screen: Screen[None], desk: Desk) -> None:
+        self._screen = screen
+        self._desk = desk
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What carries out each command, by its id."""
+        desk = self._desk
+        return {
+            "file.next": lambda: desk.table.go_to(desk.table.cursor + 1),
+            "file.previous": lambda: desk.table.go_to(desk.table.cursor - 1),
+            "hunk.next": self.next_hunk,
+            "hunk.previous": self.previous_hunk,
+            "diff.scroll_down": lambda: desk.diff.scroll_lines(3),
+            "diff.scroll_up": lambda: desk.diff.scroll_lines(-3),
+            "pane.next": lambda: self.next_pane(1),
+            "pane.previous": lambda: self.next_pane(-1),
+            "pane.zoom": self.zoom,
+            "summary.edit_title": lambda: self.enter(desk.summary.title_field),
+            "summary.edit_text": lambda: self.enter(desk.summary.explanation_field),
+        }
+
+    def next_hunk(self) -> None:
+        """Behind the last hunk comes the next file."""
+        desk = self._desk
+        if not desk.diff.next_hunk():
+            desk.table.go_to(desk.table.cursor + 1)
+
+    def previous_hunk(self) -> None:
+        """Before the first hunk comes the file before."""
+        desk = self._desk
+        if not desk.diff.previous_hunk():
+            desk.table.go_to(desk.table.cursor - 1)
+
+    def next_pane(self, step: int) -> None:
+        """Give the keys to the next pane: table, diff, title, explanation."""
+        desk = self._desk
+        stops: list[Widget] = [desk.table, desk.diff, desk.summary.title_field, desk.summary.explanation_field]
+        stops = [stop for stop in stops if self._zoomed is None or self._pane_of(stop) == self._zoomed]
+        focused = self._screen.focused
+        at = stops.index(focused) if focused in stops else -1
+        self.enter(stops[(at + step) % len(stops)])
+
+    def enter(self, widget: Widget) -> None:
+        """Give the keys to `widget`, and show the pane it is in."""
+        pane = self._pane_of(widget)
+        self._screen.set_class(pane != "table", "-in-lower")
+        if pane != "table":
+            self.show_tab(pane)
+        if self._zoomed is not None and self._zoomed != pane:
+            self._show_zoomed(pane)
+        widget.focus()
+
+    def show_tab(self, pane: str) -> None:
+        """On a narrow terminal, diff and summary share a place."""
+        self._screen.set_class(pane == "summary", "-summary-tab")
+
+    def zoom(self) -> None:
+        """Give the focused pane the whole screen, or give it back."""
+        if self._zoomed is not None:
+            self.unzoom()
+        elif self._screen.focused is not None:
+            self._show_zoomed(self._pane_of(self._screen.focused))
+
+    def unzoom(self) -> bool:
+        """False where no pane is zoomed."""
+        if self._zoomed is None:
+            return False
+        self._show_zoomed(None)
+        return True
+
+    @property
+    def _zoomed(self) -> str | None:
+        return next((pane for pane in _PANES if self._screen.has_class(f"-zoom-{pane}")), None)
+
+    def _show_zoomed(self, zoomed: str | None) -> None:
+        for pane in _PANES:
+            self._screen.set_class(pane == zoomed, f"-zoom-{pane}")
+
+    def _pane_of(self, widget: Widget) -> str:
+        if widget is self._desk.table:
+            return "table"
+        return "diff" if widget is self._desk.diff else "summary"

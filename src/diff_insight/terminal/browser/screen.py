@@ -1,0 +1,292 @@
+"""The main screen: table above, diff and summary below. It wires widgets to commands and holds no rules."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+
+from diff_insight.application.session import Session
+from diff_insight.domain.errors import DiffInsightError
+from diff_insight.terminal.ask import Ask
+from diff_insight.terminal.browser.counting import Counting
+from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.browser.finding import Finding
+from diff_insight.terminal.browser.footer import Footer
+from diff_insight.terminal.browser.header import Header
+from diff_insight.terminal.browser.lower_tabs import LowerTabs
+from diff_insight.terminal.browser.moving import Moving
+from diff_insight.terminal.browser.reading import Reading
+from diff_insight.terminal.browser.reviewing import Reviewing
+from diff_insight.terminal.browser.search_bar import SearchBar
+from diff_insight.terminal.browser.sharing import Sharing
+from diff_insight.terminal.commands import Command, Scope, bindings
+from diff_insight.terminal.diff.content import DiffContent
+from diff_insight.terminal.diff.pane import DiffPane
+from diff_insight.terminal.help.screen import HelpScreen
+from diff_insight.terminal.stylesheets import sheets
+from diff_insight.terminal.summary.pane import SummaryPane
+from diff_insight.terminal.summary.type_choice import TypeChoice
+from diff_insight.terminal.table.file_table import FileTable
+from diff_insight.terminal.table.names import Names
+from diff_insight.terminal.text import shown
+
+if TYPE_CHECKING:
+    from diff_insight.terminal.app import DiffInsightApp
+
+_SAVED_ELSEWHERE_SECONDS = 1.0
+"""How often another window's corrections are taken over."""
+
+
+class BrowserScreen(Screen[None]):
+    """Shows one session."""
+
+    CSS_PATH = sheets(
+        "browser", "header", "footer", "file_table", "diff_pane", "summary_pane", "search_bar", "lower_tabs"
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.BROWSER)]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    AUTO_FOCUS = "FileTable"
+
+    @dataclass
+    class RangeRead(Message):
+        """The range was read, or could not be."""
+
+        opening: "Future[Session]"
+
+    def __init__(self, opening: "Future[Session]") -> None:
+        super().__init__()
+        self._opening = opening
+        self._desk: Desk | None = None
+        self._handlers: dict[str, Callable[[], object]] = {}
+
+    def compose(self) -> ComposeResult:
+        yield Header()
+        with Vertical(id="panes"):
+            yield FileTable()
+            yield LowerTabs()
+            with Horizontal(id="lower"):
+                yield DiffPane()
+                yield SummaryPane()
+        yield SearchBar()
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(FileTable).border_title = shown("Files")
+        self.query_one(SummaryPane).border_title = shown("Summary")
+        self.query_one(DiffPane).border_title = shown("Diff")
+        self.query_one(SummaryPane).disabled = True
+        self.query_one(Footer).use_keys(self._app.keys)
+        if self._opening.done():
+            self._read(self._opening)
+        else:
+            self.query_one(Footer).say("Reading the range …")
+            self._opening.add_done_callback(lambda opening: self.post_message(self.RangeRead(opening)))
+
+    @property
+    def _app(self) -> "DiffInsightApp":
+        return cast("DiffInsightApp", self.app)
+
+    # Opening
+
+    @on(RangeRead)
+    def _range_read(self, event: RangeRead) -> None:
+        self._read(event.opening)
+
+    def _read(self, opening: "Future[Session]") -> None:
+        try:
+            session = opening.result()
+        except Exception as error:  # Whatever it is, it is told once the terminal is given back.
+            self._app.fail(error)
+            return
+        self.query_one(Footer).clear()
+        self._desk = desk = Desk(
+            session,
+            self.query_one(Header),
+            self.query_one(FileTable),
+            self.query_one(DiffPane),
+            self.query_one(SummaryPane),
+            self.query_one(SearchBar),
+            self.query_one(Footer),
+            self._enter,
+        )
+        self._reviewing = Reviewing(desk)
+        self._moving = Moving(self, desk)
+        self._finding = Finding(desk, self._reviewing)
+        self._sharing = Sharing(self, desk)
+        self._reading = Reading(self, desk)
+        self._counting = Counting(self, desk)
+        for part in (self._reviewing, self._moving, self._finding, self._sharing):
+            self._handlers |= part.handlers()
+        self._handlers |= {"help.show": self.show_help, "app.leave": self.leave_what_is_open, "app.quit": self.leave}
+        names = Names(session.review.changes)
+        desk.table.show(session.review, names, names.longest)
+        desk.show_header()
+        self._welcome(session)
+        self._counting.start()
+        session.on_saving = self._saving
+        self.set_interval(_SAVED_ELSEWHERE_SECONDS, self._adopt)
+
+    def _welcome(self, session: Session) -> None:
+        desk = cast(Desk, self._desk)
+        if not len(session.review):
+            desk.diff.show(DiffContent("", notices=(f"{session.comparison.label} changes no file.",)))
+            desk.say("There is nothing to review: the range holds no change. q quits.", warning=True)
+        elif session.notices:
+            desk.say(" ".join(session.notices), warning=True)
+        elif session.review.reviewed:
+            desk.say(f"Going on where you were: {session.review.reviewed:,} of {len(session.review):,} reviewed.")
+
+    def _adopt(self) -> None:
+        """Take over what another window saved."""
+        desk = self._desk
+        if desk is None:
+            return
+        try:
+            changed = desk.session.changed_elsewhere()
+        except DiffInsightError as error:
+            desk.say(str(error), warning=True)
+            return
+        if changed:
+            desk.review.adopt(changed)
+            desk.table.refresh()
+            desk.show_file()
+            desk.show_header()
+
+    def _saving(self, problem: DiffInsightError | None) -> None:
+        """Called on the journal's thread when saving begins to fail, or works again."""
+        message = "Everything is saved again." if problem is None else str(problem)
+        self.call_later(lambda: cast(Desk, self._desk).say(message, warning=problem is not None))
+
+    # Commands
+
+    def action_run(self, name: str) -> None:
+        """Carry out the command with the id `name`."""
+        handler = self._handlers.get(name)
+        if handler is None or self._desk is None:
+            return
+        self._desk.footer.clear()
+        self._desk.take_typed()
+        handler()
+
+    def run_command(self, command: Command) -> None:
+        """Carry out `command`, whichever pane it belongs to."""
+        desk = self._desk
+        if desk is None:
+            return
+        if command.scope is Scope.BROWSER:
+            self.action_run(command.id)
+            return
+        pane = {Scope.TABLE: desk.table, Scope.DIFF: desk.diff}[command.scope]
+        self._moving.enter(pane)
+        getattr(pane, f"action_{command.action}")()
+
+    def show_help(self) -> None:
+        scope = Scope.BROWSER
+        if isinstance(self.focused, FileTable):
+            scope = Scope.TABLE
+        elif isinstance(self.focused, DiffPane):
+            scope = Scope.DIFF
+        self._app.push_screen(HelpScreen(scope, self._app.keys))
+
+    def leave_what_is_open(self) -> None:
+        """One thing at a time: a zoomed pane, a text field, a search, a selection, a filter."""
+        desk = cast(Desk, self._desk)
+        if self._moving.unzoom():
+            return
+        if self.focused is not desk.table:
+            desk.enter(desk.table)
+        elif desk.table.selected:
+            desk.table.clear_selection()
+        elif not desk.view.shows_all:
+            desk.view.show_all()
+            self._finding.clear_filter()
+
+    def _enter(self, widget: Widget) -> None:
+        self._moving.enter(widget)
+
+    def keep_everything(self) -> str:
+        """Save what was typed; returns what went wrong, or nothing."""
+        if self._desk is None:
+            return ""
+        return self._desk.save()
+
+    def leave(self) -> None:
+        """Quit; ask first if something cannot be saved."""
+        problem = self.keep_everything()
+        if not problem:
+            self._app.exit()
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "y":
+                self._app.exit()
+
+        self._app.push_screen(
+            Ask(f"{problem}\n\nQuit and lose what is not saved?", {"n": "stay", "y": "quit"}), answered
+        )
+
+    def on_unmount(self) -> None:
+        if self._desk is not None:
+            self._reading.close()
+            self._counting.close()
+
+    # What widgets tell
+
+    @on(FileTable.Highlighted)
+    def _highlighted(self, event: FileTable.Highlighted) -> None:
+        cast(Desk, self._desk).show_file()
+        self._reading.read(event.position)
+
+    @on(FileTable.Opened)
+    def _opened(self) -> None:
+        self._moving.enter(cast(Desk, self._desk).diff)
+
+    @on(DiffPane.HunkChanged)
+    def _hunk_changed(self, event: DiffPane.HunkChanged) -> None:
+        self._reading.show_hunk(event.number, event.total)
+
+    @on(FileTable.OrderChosen)
+    def _order_chosen(self, event: FileTable.OrderChosen) -> None:
+        desk = cast(Desk, self._desk)
+        desk.view.order = event.order
+        desk.apply_view()
+
+    @on(FileTable.RowsShown)
+    def _rows_shown(self, event: FileTable.RowsShown) -> None:
+        if self._desk is not None:
+            self._counting.count_page(event.positions)
+
+    @on(SummaryPane.Written)
+    def _written(self, event: SummaryPane.Written) -> None:
+        desk = cast(Desk, self._desk)
+        desk.review.correct([event.position], event.field, event.value)
+        desk.show_corrected([event.position])
+
+    @on(TypeChoice.Chosen)
+    def _type_chosen(self, event: TypeChoice.Chosen) -> None:
+        self._reviewing.set_type(event.modification_type)
+
+    @on(SearchBar.Typed)
+    def _search_typed(self, event: SearchBar.Typed) -> None:
+        self._finding.typed(event.purpose, event.text)
+
+    @on(SearchBar.Closed)
+    def _search_closed(self, event: SearchBar.Closed) -> None:
+        self._finding.closed(event.purpose, event.kept)
+
+    @on(LowerTabs.Chosen)
+    def _tab_chosen(self, event: LowerTabs.Chosen) -> None:
+        self._moving.show_tab(event.pane)
+
+    @on(Footer.Pressed)
+    def _footer_pressed(self, event: Footer.Pressed) -> None:
+        self.run_command(event.command)

@@ -1,0 +1,137 @@
+"""The commands that take something out of the browser: copy, export, the compare page, the person's editor."""
+
+import os
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable
+
+from textual.app import SuspendNotSupported
+from textual.screen import Screen
+
+from diff_insight.application.copying import Part, text_of
+from diff_insight.domain.errors import DiffInsightError
+from diff_insight.domain.summary import Field
+from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.choose import Choose
+from diff_insight.terminal.clipboard.copying import copy
+from diff_insight.terminal.export.screen import ExportScreen
+from diff_insight.terminal.external_editor import edit_outside
+
+
+class Sharing:
+    """Everything here may take a while, so it runs in threads and tells the footer how it went."""
+
+    def __init__(self, screen: Screen[None], desk: Desk) -> None:
+        self._screen = screen
+        self._desk = desk
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What carries out each command, by its id."""
+        return {
+            "copy.section": self.copy_section,
+            "copy.menu": self.choose_copy,
+            "report.export": self.export,
+            "page.open": self.open_page,
+            "summary.external_editor": self.edit_outside,
+        }
+
+    def copy_section(self) -> None:
+        """What the keys go to: the selected or whole diff, the title, the explanation; the file's section elsewhere."""
+        desk = self._desk
+        selected = self._screen.get_selected_text()
+        if selected:
+            self._copy("selection", lambda: selected)
+        elif desk.diff.has_focus:
+            self._copy_part(Part.DIFF)
+        else:
+            self._copy_part(Part.FILE)
+
+    def choose_copy(self) -> None:
+        """Let the person choose what to copy."""
+        parts = list(Part)
+
+        def chosen(number: int | None) -> None:
+            if number is not None:
+                self._copy_part(parts[number])
+
+        self._screen.app.push_screen(Choose("Copy", parts), chosen)
+
+    def export(self) -> None:
+        """Ask where to, and write the report."""
+
+        def exported(outcome: str | None) -> None:
+            if outcome:
+                self._desk.say(outcome)
+            self._desk.show_header()
+
+        self._screen.app.push_screen(ExportScreen(self._desk.session), exported)
+
+    def open_page(self) -> None:
+        """Show the compare page in the web browser."""
+        self._in_thread("opening the page", self._open_page)
+
+    def edit_outside(self) -> None:
+        """Let the person's own editor change the explanation."""
+        desk = self._desk
+        position = desk.position
+        if position is None:
+            return
+        before = desk.review.summary(position).explanation.value
+        try:
+            with self._screen.app.suspend():
+                after = edit_outside(before)
+        except SuspendNotSupported:
+            desk.say("This terminal cannot be lent to an editor: press e to edit here.", warning=True)
+            return
+        except DiffInsightError as error:
+            desk.say(str(error), warning=True)
+            return
+        desk.review.correct([position], Field.EXPLANATION, after)
+        desk.show_corrected([position])
+
+    def _copy_part(self, part: Part) -> None:
+        position = self._desk.position
+        self._copy(part, lambda: text_of(self._desk.session, part, position))
+
+    def _copy(self, what: str, text: Callable[[], str]) -> None:
+        def work() -> tuple[str, bool]:
+            outcome = copy(text(), write_terminal=self._write_terminal)
+            return f"{what}: {outcome.sentence}", outcome.is_warning
+
+        self._in_thread("copying", work)
+
+    def _write_terminal(self, sequence: str) -> None:
+        """Only the event loop writes to the terminal."""
+
+        def write() -> None:
+            driver = self._screen.app._driver
+            if driver is not None:
+                driver.write(sequence)
+
+        self._screen.app.call_from_thread(write)
+
+    def _open_page(self) -> tuple[str, bool]:
+        page = self._desk.session.source.hosting().permalink
+        if page is None:
+            return "There is no compare page: no remote of this repository is on a hosting site that is known.", True
+        if not _has_desktop() or not webbrowser.open(page):
+            return f"No web browser can be started here; the page is {page}", True
+        return f"Opened {page}", False
+
+    def _in_thread(self, name: str, work: Callable[[], tuple[str, bool]]) -> None:
+        """Run `work`, then say in the footer what it returns, or what went wrong."""
+
+        def run() -> None:
+            try:
+                message, warning = work()
+            except DiffInsightError as error:
+                message, warning = str(error), True
+            self._screen.call_later(self._desk.say, message, warning)
+
+        threading.Thread(target=run, name=name, daemon=True).start()
+
+
+def _has_desktop() -> bool:
+    """Without one, a text browser would start inside this very terminal."""
+    return sys.platform in ("darwin", "win32") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,58 @@
+"""Which files the table shows: the filter that was typed, the kind that was cycled to, the order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from diff_insight.application.session import Session
+from diff_insight.domain.filtering import Filter, parse_filter
+from diff_insight.terminal.table.order import Order, ordered
+
+
+class Kind(StrEnum):
+    """What `files.cycle` goes through."""
+
+    ALL = "all files"
+    UNREVIEWED = "unreviewed files"
+    ATTENTION = "files that want attention"
+
+
+@dataclass
+class View:
+    """Filter, kind and order together."""
+
+    filter: Filter = field(default_factory=lambda: parse_filter(""))
+    kind: Kind = Kind.ALL
+    order: Order = field(default_factory=Order)
+
+    @property
+    def shows_all(self) -> bool:
+        return not self.filter and self.kind is Kind.ALL
+
+    def show_all(self) -> None:
+        """Filter nothing; the order stays."""
+        self.filter = parse_filter("")
+        self.kind = Kind.ALL
+
+    def next_kind(self) -> Kind:
+        """Go on to the next kind."""
+        kinds = list(Kind)
+        self.kind = kinds[(kinds.index(self.kind) + 1) % len(kinds)]
+        return self.kind
+
+    def rows(self, session: Session) -> Sequence[int]:
+        """The positions to show, in order."""
+        positions = range(len(session.review))
+        if self.shows_all and self.order.column is None:
+            return positions
+        return ordered(session.review, [at for at in positions if self._shows(session, at)], self.order)
+
+    def _shows(self, session: Session, position: int) -> bool:
+        review = session.review
+        if self.kind is Kind.UNREVIEWED and review.is_reviewed(position):
+            return False
+        if self.kind is Kind.ATTENTION and not review.attention(position):
+            return False
+        return not self.filter or self.filter.lets_through(
+            review.changes[position], session.flags(position), lambda: review.summary(position)
+        )

@@ -1,0 +1,119 @@
+"""The one table of commands: footer, help, palette, key bindings and the README's table of keys all come from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Scope(StrEnum):
+    """Where a command's keys work."""
+
+    BROWSER = "everywhere"
+    TABLE = "in the table"
+    DIFF = "in the diff"
+    SUMMARY = "in the summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do."""
+
+    id: str
+    """By which users give it other keys."""
+    keys: str
+    """Comma-separated, as Textual names them."""
+    title: str
+    """What it does, in the imperative: for help and palette."""
+    scope: Scope = Scope.BROWSER
+    hint: str = ""
+    """What the footer says of it; a command without a hint is not in the footer."""
+    display: str = ""
+    """How the footer writes the key where commands share one hint."""
+
+    @property
+    def action(self) -> str:
+        """Textual's name of what carries it out: the screen runs its commands, a pane has a method for each."""
+        return f"run({self.id!r})" if self.scope is Scope.BROWSER else self.id.replace(".", "_")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("review.toggle", "space", "Mark reviewed and go to the next unreviewed file", hint="reviewed"),
+    Command("type.new_feature", "1", "Set the type: new feature", hint="type", display="1-4"),
+    Command("type.breaking_change", "2", "Set the type: breaking change"),
+    Command("type.bug_fix", "3", "Set the type: bug fix"),
+    Command("type.minor_update", "4", "Set the type: minor update"),
+    Command("summary.edit_title", "t", "Edit the title", hint="title"),
+    Command("summary.edit_text", "e", "Edit the explanation", hint="text"),
+    Command("summary.external_editor", "ctrl+e", "Edit the explanation in $EDITOR"),
+    Command("copy.section", "y", "Copy this section", hint="copy"),
+    Command("copy.menu", "Y", "Choose what to copy"),
+    Command("search.start", "slash", "Filter the table, or search in the diff", hint="filter"),
+    Command("files.cycle", "f", "Show all files, unreviewed ones, those that want attention"),
+    Command("report.export", "x", "Export the report", hint="export"),
+    Command("review.undo", "u", "Undo the last correction"),
+    Command("review.redo", "ctrl+r", "Redo what was undone"),
+    Command("review.save", "ctrl+s", "Save now"),
+    Command("file.next", "}", "Go to the next file"),
+    Command("file.previous", "{", "Go to the previous file"),
+    Command("hunk.next", "]", "Go to the next hunk"),
+    Command("hunk.previous", "[", "Go to the previous hunk"),
+    Command("diff.scroll_down", "J", "Scroll the diff down"),
+    Command("diff.scroll_up", "K", "Scroll the diff up"),
+    Command("match.next", "n", "Go to the next match, or the next unreviewed file"),
+    Command("match.previous", "N", "Go to the previous match, or the previous unreviewed file"),
+    Command("pane.next", "tab", "Go to the next pane"),
+    Command("pane.previous", "shift+tab", "Go to the previous pane"),
+    Command("pane.zoom", "z", "Give this pane the whole screen, or give it back"),
+    Command("page.open", "b", "Open the compare page in the web browser"),
+    Command("help.show", "question_mark", "Show the keys that work here", hint="help"),
+    Command("app.leave", "escape", "Leave what is open; never quits"),
+    Command("app.quit", "q", "Quit", hint="quit"),
+    Command("table.down", "j,down", "Go down a row", Scope.TABLE),
+    Command("table.up", "k,up", "Go up a row", Scope.TABLE),
+    Command("table.page_down", "pagedown", "Go down a page", Scope.TABLE),
+    Command("table.page_up", "pageup", "Go up a page", Scope.TABLE),
+    Command("table.half_page_down", "ctrl+d", "Go down half a page", Scope.TABLE),
+    Command("table.half_page_up", "ctrl+u", "Go up half a page", Scope.TABLE),
+    Command("table.first", "g,home", "Go to the first row", Scope.TABLE),
+    Command("table.last", "G,end", "Go to the last row", Scope.TABLE),
+    Command("table.open", "enter", "Read the file's diff", Scope.TABLE),
+    Command("table.select", "v", "Select the row for a correction of several", Scope.TABLE),
+    Command("table.sort_next", ">", "Sort by the next column", Scope.TABLE),
+    Command("table.sort_previous", "<", "Sort by the previous column", Scope.TABLE),
+    Command("table.sort_reverse", "=", "Reverse the order", Scope.TABLE),
+)
+
+
+def bindings(scope: Scope) -> list[Binding]:
+    """Textual's bindings for the commands of `scope`, each with its command's id."""
+    return [
+        Binding(command.keys, command.action, command.title, show=False, id=command.id, tooltip=command.title)
+        for command in of_scope(scope)
+    ]
+
+
+def of_scope(scope: Scope) -> Iterable[Command]:
+    """The commands whose keys work in `scope`."""
+    return (command for command in COMMANDS if command.scope is scope)
+
+
+_KEY_NAMES = {
+    "space": "Space", "slash": "/", "question_mark": "?", "escape": "Esc", "tab": "Tab", "enter": "Enter",
+    "pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑", "left": "←", "right": "→", "home": "Home",
+    "end": "End", "plus": "+", "minus": "-",
+}  # fmt: skip
+
+
+def key_text(keys: str) -> str:
+    """How a person reads `keys`: `ctrl+r` as `Ctrl+R`, `g,home` as `g Home`."""
+    return " ".join(_one_key(key) for key in keys.split(","))
+
+
+def _one_key(key: str) -> str:
+    *modifiers, last = key.split("+") if key != "+" else [key]
+    name = _KEY_NAMES.get(last, last)
+    if modifiers and len(name) == 1:
+        name = name.upper()
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), name])

@@ -1,0 +1,1 @@
+"""Where a report is written to, and whether it may be."""

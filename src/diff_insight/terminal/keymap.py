@@ -1,0 +1,47 @@
+"""A person's own keys, checked before they are used: Textual itself accepts anything in silence."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.keys import _character_to_key
+
+from diff_insight.domain.errors import UsageError
+from diff_insight.terminal.commands import COMMANDS, Command, Scope
+
+Keymap = dict[str, str]
+"""Comma-separated keys by command id."""
+
+
+def keymap(chosen: Mapping[str, Sequence[str] | str]) -> Keymap:
+    """The keymap for `chosen` (command id to key or keys).
+
+    Raises UsageError for an unknown command, and for a key that another command has: the message names it.
+    """
+    by_id = {command.id: command for command in COMMANDS}
+    mapped: Keymap = {}
+    for name, keys in chosen.items():
+        if name not in by_id:
+            raise UsageError(f"keys: there is no command “{name}”; the help screen lists their names.")
+        mapped[name] = ",".join([keys] if isinstance(keys, str) else keys)
+    _refuse_clashes(by_id, mapped)
+    return mapped
+
+
+def _refuse_clashes(by_id: Mapping[str, Command], mapped: Keymap) -> None:
+    taken: dict[tuple[Scope, str], str] = {}
+    for command in by_id.values():
+        for key in mapped.get(command.id, command.keys).split(","):
+            for scope in _heard_in(command.scope):
+                other = taken.setdefault((scope, _normal(key)), command.id)
+                if other != command.id:
+                    raise UsageError(
+                        f"keys: “{key}” is given to {command.id} and to {other}; give one of them another."
+                    )
+
+
+def _heard_in(scope: Scope) -> tuple[Scope, ...]:
+    """A key of the whole browser is heard in every pane."""
+    return tuple(Scope) if scope is Scope.BROWSER else (scope,)
+
+
+def _normal(key: str) -> str:
+    return _character_to_key(key) if len(key) == 1 else key

@@ -1,0 +1,33 @@
+"""Every command of the browser, by name, in the command palette."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from diff_insight.terminal.commands import COMMANDS, Command, key_text
+
+
+class Commands(Provider):
+    """Lists what the screen below the palette can run."""
+
+    async def discover(self) -> Hits:
+        for command, run in self._runnable():
+            yield DiscoveryHit(command.title, run, help=self._help(command))
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command, run in self._runnable():
+            score = matcher.match(command.title)
+            if score > 0:
+                yield Hit(score, matcher.highlight(command.title), run, help=self._help(command))
+
+    def _runnable(self) -> list[tuple[Command, Callable[[], object]]]:
+        run = getattr(self.screen, "run_command", None)
+        if run is None:
+            return []
+        return [(command, partial(run, command)) for command in COMMANDS]
+
+    @staticmethod
+    def _help(command: Command) -> str:
+        return f"{key_text(command.keys)} · {command.scope}"

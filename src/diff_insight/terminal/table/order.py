@@ -1,0 +1,51 @@
+"""Which files the table shows, and in what order."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from diff_insight.domain.review import Review
+from diff_insight.domain.summary import PRECEDENCE
+from diff_insight.terminal.table.columns import NUMBERS, Column
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A column to sort by; without one, the order is git's."""
+
+    column: Column | None = None
+    descending: bool = False
+
+
+_PRECEDENCE = {str(name): place for place, name in enumerate(PRECEDENCE)}
+
+
+def ordered(review: Review, positions: Iterable[int], order: Order) -> list[int]:
+    """`positions` sorted by `order`; files that are equal in it keep git's order."""
+    if order.column is None:
+        return sorted(positions)
+    return sorted(sorted(positions), key=_key(review, order.column), reverse=order.descending)
+
+
+def _key(review: Review, column: Column) -> Callable[[int], Any]:
+    changes = review.changes
+
+    def number(position: int) -> int:
+        counts = review.counts.get(position)
+        if counts is None:
+            return -1
+        values = {Column.ADDITIONS: counts.additions, Column.DELETIONS: counts.deletions}
+        return values.get(column, counts.changes)
+
+    def modification_type(position: int) -> int:
+        return _PRECEDENCE.get(review.summary(position).modification_type.value, len(_PRECEDENCE))
+
+    if column in NUMBERS:
+        return number
+    return {
+        Column.MARKS: lambda position: (review.is_reviewed(position), not review.is_edited(position)),
+        Column.NAME: lambda position: changes[position].path,
+        Column.TYPE: modification_type,
+        Column.TITLE: lambda position: review.summary(position).title.value.casefold(),
+        Column.STATUS: lambda position: changes[position].status,
+    }[column]

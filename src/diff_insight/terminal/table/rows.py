@@ -1,0 +1,87 @@
+"""What the cells of one row say."""
+
+from typing import NamedTuple
+
+from diff_insight.domain.change import FileChange
+from diff_insight.domain.printable import printable
+from diff_insight.domain.review import Review
+from diff_insight.domain.summary import Summary
+from diff_insight.terminal.fitting import fit
+from diff_insight.terminal.table.columns import NUMBERS, Column, Layout, number_text
+from diff_insight.terminal.table.names import Names
+from diff_insight.terminal.table.types import short_type, type_style
+
+REVIEWED = "✓"
+EDITED = "●"
+ATTENTION = "!"
+UNCOUNTED = "·"
+
+
+class Cell(NamedTuple):
+    """Text of exactly its column's width, and the last part of the component class that colours it."""
+
+    text: str
+    style: str = ""
+
+
+class RowMaker:
+    """Makes the cells of a review's files."""
+
+    def __init__(self, review: Review, names: Names) -> None:
+        self._review = review
+        self._names = names
+
+    def cells(self, position: int, layout: Layout) -> list[Cell]:
+        """A cell for each column, in the table's order."""
+        review = self._review
+        change = review.changes[position]
+        summary = review.summary(position)
+        numbers = self._numbers(position, layout)
+        return [
+            numbers[column] if column in numbers else self._cell(column, width, change, summary, position)
+            for column, width in layout.widths.items()
+        ]
+
+    def _cell(self, column: Column, width: int, change: FileChange, summary: Summary, position: int) -> Cell:
+        match column:
+            case Column.MARKS:
+                return Cell(fit(self._marks(position), width), self._marks_style(position))
+            case Column.NAME:
+                return Cell(self._names.fitted(change, width), "name")
+            case Column.TYPE:
+                return self._type(summary.modification_type.value, width)
+            case Column.TITLE:
+                return Cell(fit(printable(summary.title.value), width))
+            case _:
+                return Cell(fit(change.status, width), "muted")
+
+    def _marks(self, position: int) -> str:
+        reviewed = REVIEWED if self._review.is_reviewed(position) else " "
+        edited = EDITED if self._review.is_edited(position) else " "
+        attention = ATTENTION if self._review.attention(position) else " "
+        return reviewed + edited + attention
+
+    def _marks_style(self, position: int) -> str:
+        if self._review.is_reviewed(position):
+            return "reviewed"
+        return "edited" if self._review.is_edited(position) else "attention"
+
+    @staticmethod
+    def _type(name: str, width: int) -> Cell:
+        shown = short_type(name) if len(name) > width else name
+        return Cell(fit(printable(shown), width), type_style(name))
+
+    def _numbers(self, position: int, layout: Layout) -> dict[Column, Cell]:
+        counts = self._review.counts.get(position)
+        width = layout.widths[Column.CHANGES]
+        if counts is None:
+            return dict.fromkeys(NUMBERS, Cell(UNCOUNTED.rjust(width), "muted"))
+        values = (
+            (Column.ADDITIONS, counts.additions, "additions"),
+            (Column.DELETIONS, counts.deletions, "deletions"),
+            (Column.CHANGES, counts.changes, ""),
+        )
+        return {
+            column: Cell(number_text(value, width).rjust(width), style if value else "muted")
+            for column, value, style in values
+        }

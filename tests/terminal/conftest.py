@@ -1,0 +1,28 @@
+"""A small repository that the browser is tried on."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import RepoBuilder
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Six changed files between the last two commits: every status a reader meets often, and a hostile name."""
+    repo = RepoBuilder(tmp_path / "sample")
+    repo.write("docs/guide.md", "# Guide\n\n" + "".join(f"Step {n}: wait.\n" for n in range(60)))
+    repo.write("docs/old name.md", "# Old\n\nThe text stays the same.\nAll of it.\n")
+    repo.write("src/app.py", "def run():\n    return 1\n\n\ndef stop():\n    return 2\n")
+    repo.write("src/gone.py", "x = 1\n")
+    repo.write("image.png", bytes(range(256)))
+    repo.commit("Begin")
+    guide = "# Guide\n\n" + "".join(f"Step {n}: {'go' if n in (5, 50) else 'wait'}.\n" for n in range(60))
+    repo.write("docs/guide.md", guide)
+    repo.rename("docs/old name.md", "docs/new name.md")
+    repo.write("src/app.py", "def run(fast):\n    return 1\n\n\ndef stop():\n    return 2\n")
+    repo.remove("src/gone.py")
+    repo.write("image.png", bytes(reversed(range(256))))
+    repo.write("src/[bold]\x1b[31mred.py", "print('hello')\n")
+    repo.commit("Change")
+    return repo.path

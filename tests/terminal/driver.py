@@ -1,0 +1,123 @@
+"""Drives the browser like a person: presses keys, reads what is on screen."""
+
+import os
+from collections.abc import AsyncIterator
+from concurrent.futures import Future
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from diff_insight.application.request import SessionRequest
+from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.terminal.app import DiffInsightApp
+from diff_insight.terminal.browser.footer import Footer
+from diff_insight.terminal.browser.screen import BrowserScreen
+from diff_insight.terminal.diff.pane import DiffPane
+from diff_insight.terminal.table.file_table import FileTable
+
+SIZE = (120, 40)
+
+
+class Driver:
+    """One running browser."""
+
+    def __init__(self, app: DiffInsightApp, pilot: Pilot[None], session: Session) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.session = session
+
+    @property
+    def browser(self) -> BrowserScreen:
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, BrowserScreen))
+
+    @property
+    def table(self) -> FileTable:
+        return self.browser.query_one(FileTable)
+
+    @property
+    def diff(self) -> DiffPane:
+        return self.browser.query_one(DiffPane)
+
+    @property
+    def title(self) -> Input:
+        return self.browser.query_one("#title", Input)
+
+    @property
+    def explanation(self) -> TextArea:
+        return self.browser.query_one("#explanation", TextArea)
+
+    @property
+    def footer(self) -> str:
+        return self.browser.query_one(Footer).message
+
+    @property
+    def file(self) -> str:
+        """The path under the cursor."""
+        position = self.table.position
+        return "" if position is None else self.session.review.changes[position].path
+
+    @property
+    def files(self) -> list[str]:
+        """The paths the table shows, from top to bottom."""
+        return [self.session.review.changes[position].path for position in self.table.rows]
+
+    async def press(self, *keys: str) -> "Driver":
+        """Press keys, one after the other, and wait until all is quiet."""
+        await self.pilot.press(*keys)
+        await self.settle()
+        return self
+
+    async def type(self, text: str) -> "Driver":
+        """Type text as a person would."""
+        for character in text:
+            await self.pilot.press("space" if character == " " else character)
+        await self.settle()
+        return self
+
+    async def settle(self) -> None:
+        """Wait until typed text is a correction and the diff of the file under the cursor is on screen."""
+        await self.pilot.pause()
+        for _ in range(200):
+            if self.quiet:
+                break
+            await self.pilot.pause(0.01)
+        await self.pilot.pause()
+
+    @property
+    def quiet(self) -> bool:
+        return self.session.review.counts.complete
+
+    def screen(self) -> list[str]:
+        """The lines on screen as text."""
+        return [
+            "".join(segment.text for segment in strip).rstrip() for strip in self.app.screen._compositor.render_strips()
+        ]
+
+    def shows(self, text: str) -> bool:
+        return any(text in line for line in self.screen())
+
+
+@asynccontextmanager
+async def browse(
+    directory: Path,
+    source: str | None = None,
+    size: tuple[int, int] = SIZE,
+    store: bool = True,
+    paths: tuple[str, ...] = (),
+) -> AsyncIterator[Driver]:
+    """The browser on `source`, closed as a person closes it."""
+    request = SessionRequest(directory=directory, source=source, store=store, read_only=False, paths=paths)
+    settings = session_settings(request, os.environ)
+    session = open_session(request, settings)
+    opening: Future[Session] = Future()
+    opening.set_result(session)
+    app = DiffInsightApp(opening, settings.keys, settings.theme)
+    try:
+        async with app.run_test(size=size) as pilot:
+            driver = Driver(app, pilot, session)
+            await driver.settle()
+            yield driver
+    finally:
+        session.close()

@@ -1,0 +1,34 @@
+"""Columns share a width and never pass it."""
+
+import pytest
+
+from diff_insight.terminal.table.columns import Column, layout, number_text
+
+
+@pytest.mark.parametrize("width", [*range(30, 260)])
+def test_columns_never_pass_the_width(width: int) -> None:
+    last = layout(width, longest_name=80, largest_number=1_234_567).spans()[-1]
+    assert last[2] <= width
+
+
+def test_a_roomy_table_shows_every_column_in_full() -> None:
+    widths = layout(200, longest_name=50, largest_number=301_201).widths
+    assert set(widths) == set(Column)
+    assert widths[Column.NAME] == 50
+    assert widths[Column.TYPE] == len("breaking change")
+    assert widths[Column.CHANGES] == 6
+
+
+def test_80_cells_hold_every_column() -> None:
+    assert set(layout(80, longest_name=50, largest_number=1000).widths) == set(Column)
+
+
+def test_a_tiny_table_keeps_name_type_and_size() -> None:
+    assert set(layout(40, 50, 10).widths) == {Column.MARKS, Column.NAME, Column.TYPE, Column.CHANGES}
+
+
+def test_large_numbers_are_abbreviated_only_where_they_do_not_fit() -> None:
+    assert number_text(301_201, 6) == "301201"
+    assert number_text(301_201, 5) == "301k"
+    assert number_text(12_345_678, 5) == "12M"
+    assert number_text(0, 3) == "0"

@@ -1,0 +1,90 @@
+"""Filter, search, order."""
+
+from pathlib import Path
+
+from tests.terminal.driver import browse
+
+
+async def test_the_table_follows_the_filter_as_it_is_typed(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("slash")
+        await browser.type("path:docs/**")
+        assert browser.files == ["docs/guide.md", "docs/new name.md"]
+        assert browser.shows("2 of 6 files  +2  −2")
+        await browser.press("enter")
+        assert browser.table.has_focus
+        assert len(browser.files) == 2
+        await browser.press("escape")
+        assert len(browser.files) == 6
+
+
+async def test_a_filter_that_is_wrong_says_why_and_keeps_the_rows(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("slash")
+        await browser.type("status:nonsense")
+        assert len(browser.files) == 6
+        assert browser.shows("nonsense")
+
+
+async def test_leaving_the_filter_takes_it_back(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("slash")
+        await browser.type("gone")
+        assert browser.files == ["src/gone.py"]
+        await browser.press("escape")
+        assert len(browser.files) == 6
+        assert browser.file == "src/gone.py"
+
+
+async def test_kinds_are_cycled(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("space", "f")
+        assert "docs/guide.md" not in browser.files
+        await browser.press("f")
+        assert browser.files == ["src/gone.py"]
+        await browser.press("f")
+        assert len(browser.files) == 6
+
+
+async def test_a_search_in_the_diff_counts_and_goes_round(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("tab", "slash")
+        await browser.type("go.")
+        assert browser.shows("Match 1 of 2")
+        await browser.press("enter", "n")
+        assert browser.footer == "Match 2 of 2"
+        await browser.press("n")
+        assert browser.footer == "Match 1 of 2"
+        await browser.press("N")
+        assert browser.footer == "Match 2 of 2"
+
+
+async def test_without_a_search_n_goes_to_unreviewed_files(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("j", "space", "g", "n")
+        assert browser.file == "image.png"
+        await browser.press("N")
+        assert browser.file == "docs/guide.md"
+
+
+async def test_the_cursor_stays_on_its_file_when_the_order_changes(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("G", "k")
+        assert browser.file == "src/app.py"
+        for _ in range(9):
+            await browser.press(">")
+            assert browser.file == "src/app.py"
+        await browser.press("<", "=")
+        assert browser.file == "src/app.py"
+
+
+async def test_a_click_on_a_heading_sorts_and_another_turns_it_round(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.pilot.click(browser.table, offset=(browser.table.size.width - 4, 1))
+        await browser.settle()
+        assert browser.files[0] == "docs/guide.md"
+        assert browser.shows("M▼")
+        await browser.pilot.click(browser.table, offset=(browser.table.size.width - 4, 1))
+        await browser.settle()
+        assert browser.files[-1] == "docs/guide.md"
+        assert browser.shows("M▲")

@@ -1,0 +1,97 @@
+"""Keys that move: rows, hunks, panes, zoom."""
+
+from pathlib import Path
+
+from tests.terminal.driver import browse
+
+
+async def test_hunk_keys_go_on_into_the_next_file(repository: Path) -> None:
+    async with browse(repository) as browser:
+        assert browser.diff.hunk_total == 2
+        await browser.press("]")
+        assert browser.diff.hunk == 2
+        await browser.press("]")
+        assert browser.file == "docs/new name.md"
+        await browser.press("[")
+        assert browser.file == "docs/guide.md"
+
+
+async def test_file_keys_work_in_the_diff(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("tab")
+        assert browser.diff.has_focus
+        await browser.press("}", "}")
+        assert browser.file == "image.png"
+        await browser.press("{")
+        assert browser.file == "docs/new name.md"
+
+
+async def test_tab_goes_through_the_panes_and_round(repository: Path) -> None:
+    async with browse(repository) as browser:
+        order = []
+        for _ in range(4):
+            order.append(browser.browser.focused)
+            await browser.press("tab")
+        assert order == [browser.table, browser.diff, browser.title, browser.explanation]
+        assert browser.table.has_focus
+        await browser.press("shift+tab")
+        assert browser.explanation.has_focus
+
+
+async def test_zoom_gives_a_pane_the_screen_and_escape_gives_it_back(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("tab", "z")
+        assert browser.diff.size.height > 30
+        assert not browser.table.display
+        await browser.press("escape")
+        assert browser.table.display
+        assert browser.diff.has_focus
+
+
+async def test_a_narrow_terminal_shows_one_of_diff_and_summary(repository: Path) -> None:
+    async with browse(repository, size=(80, 24)) as browser:
+        assert browser.diff.display
+        assert not browser.title.region
+        await browser.press("t")
+        assert browser.title.has_focus
+        assert browser.title.region
+        assert not browser.diff.region
+        await browser.press("shift+tab")
+        assert browser.diff.has_focus
+        assert browser.diff.region
+
+
+async def test_a_tiny_terminal_shows_the_pane_that_has_the_keys(repository: Path) -> None:
+    async with browse(repository, size=(40, 10)) as browser:
+        assert browser.table.region.height > 5
+        await browser.press("enter")
+        assert browser.diff.has_focus
+        assert browser.diff.region.height > 5
+        await browser.press("escape")
+        assert browser.table.has_focus
+        assert browser.table.region.height > 5
+
+
+async def test_scrolling_the_diff_from_the_table_leaves_the_cursor(repository: Path) -> None:
+    async with browse(repository, size=(120, 20)) as browser:
+        await browser.press("J")
+        assert browser.diff.scroll_offset.y == 3
+        await browser.press("K")
+        assert browser.diff.scroll_offset.y == 0
+        assert browser.table.has_focus
+
+
+async def test_a_click_chooses_a_row(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.pilot.click(browser.table, offset=(10, 4))
+        await browser.settle()
+        assert browser.file == "image.png"
+
+
+async def test_every_row_and_page_key_moves_the_cursor(repository: Path) -> None:
+    async with browse(repository) as browser:
+        rows = []
+        for key in ("j", "down", "pagedown", "pageup", "ctrl+d", "ctrl+u", "G", "k", "up", "g", "end", "home"):
+            await browser.press(key)
+            rows.append(browser.table.cursor)
+        assert rows == [1, 2, 5, 0, 5, 0, 5, 4, 3, 0, 5, 0]

@@ -1,0 +1,78 @@
+"""Pictures of the screens: a change of one is looked at before it is accepted (`.ci/test --snapshot-update`)."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from diff_insight.application.request import SessionRequest
+from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.terminal.app import DiffInsightApp
+
+Opened = Callable[[str], DiffInsightApp]
+SnapCompare = Callable[..., bool]
+
+
+@pytest.fixture
+def opened(repository: Path) -> Iterator[Opened]:
+    """Makes the app on the sample repository, with everything counted, in a theme."""
+    sessions: list[Session] = []
+
+    def make(theme: str) -> DiffInsightApp:
+        request = SessionRequest(directory=repository, read_only=False)
+        session = open_session(request, session_settings(request, os.environ))
+        session.complete_counts()
+        sessions.append(session)
+        opening: Future[Session] = Future()
+        opening.set_result(session)
+        return DiffInsightApp(opening, theme=theme)
+
+    yield make
+    for session in sessions:
+        session.close()
+
+
+def after(*keys: str) -> Callable[[Pilot[None]], object]:
+    """Presses keys before the picture is taken, with time for the diff to come."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        await pilot.pause(0.2)
+        await pilot.press(*keys)
+        await pilot.pause(0.2)
+
+    return press
+
+
+def test_browser_wide_and_dark(opened: Opened, snap_compare: SnapCompare) -> None:
+    assert snap_compare(opened("textual-dark"), terminal_size=(140, 40), run_before=after("space", "2", "k"))
+
+
+def test_browser_wide_and_light(opened: Opened, snap_compare: SnapCompare) -> None:
+    assert snap_compare(opened("textual-light"), terminal_size=(140, 40), run_before=after("j", "j", "j", "j"))
+
+
+def test_browser_on_80_by_24(opened: Opened, snap_compare: SnapCompare) -> None:
+    assert snap_compare(opened("textual-dark"), terminal_size=(80, 24), run_before=after("G"))
+
+
+def test_summary_tab_on_80_by_24(opened: Opened, snap_compare: SnapCompare) -> None:
+    assert snap_compare(opened("textual-light"), terminal_size=(80, 24), run_before=after("e"))
+
+
+def test_zoomed_diff(opened: Opened, snap_compare: SnapCompare) -> None:
+    assert snap_compare(opened("nord"), terminal_size=(100, 30), run_before=after("tab", "z"))
+
+
+def test_help(opened: Opened, snap_compare: SnapCompare) -> None:
+    assert snap_compare(opened("textual-dark"), terminal_size=(100, 40), run_before=after("question_mark"))
+
+
+def test_copy_menu(opened: Opened, snap_compare: SnapCompare) -> None:
+    assert snap_compare(opened("textual-dark"), terminal_size=(100, 30), run_before=after("Y"))
+
+
+def test_filter_with_its_result(opened: Opened, snap_compare: SnapCompare) -> None:
+    assert snap_compare(opened("textual-dark"), terminal_size=(100, 30), run_before=after("slash", "d", "o", "c", "s"))

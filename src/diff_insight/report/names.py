@@ -59,6 +59,11 @@ def without_mentions(text: str) -> str:
     return _MENTION.sub(lambda match: match[0] if match["address"] else f"{match[0]}&#{_ZERO_WIDTH_SPACE};", text)
 
 
+def without_zero_width_spaces(text: str) -> str:
+    """The text that `without_mentions` made safe."""
+    return text.replace(f"&#{_ZERO_WIDTH_SPACE};", "")
+
+
 def link_texts(paths: Sequence[str]) -> list[str]:
     """For each path its base name, or as much more of it as tells it apart from the paths with the same base name."""
     same: dict[str, list[int]] = {}

@@ -109,6 +109,8 @@ _JAPANESE = Phrases(
 
 _BY_LANGUAGE = MappingProxyType({"en": _ENGLISH, "zh": _CHINESE, "ja": _JAPANESE})
 
+ALL_PHRASES = tuple(_BY_LANGUAGE.values())
+
 
 def phrases(language: str) -> Phrases:
     """The phrases for a language tag such as `ja_JP` or `zh-CN`; English for a language that has none."""
@@ -117,4 +119,4 @@ def phrases(language: str) -> Phrases:
 
 def is_nothing(text: str) -> bool:
     """Whether `text` is what an empty list is written as, in any language."""
-    return text.strip().removeprefix("-").strip() in {each.nothing for each in _BY_LANGUAGE.values()}
+    return text.strip().removeprefix("-").strip() in {each.nothing for each in ALL_PHRASES}

@@ -29,6 +29,8 @@ _RULE = "* * *"
 """The same line across the page, which pandoc never takes for the start of metadata."""
 
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
+_EMPTY_NOTE = re.compile(r"(?<!\\)\[(?=\^[^\]\s]*\]:[ \t]*$)", re.MULTILINE)
+"""A footnote without a text would take what follows for its text."""
 _BAR = re.compile(r"(?<!\\)\|")
 _RUN = re.compile("`+")
 _CODE = re.compile(r"(?P<escaped>\\.)|(?P<run>`+)", re.DOTALL)
@@ -156,7 +158,8 @@ def _safe_group(group: list[str], profile: Profile, headings: bool, in_table: bo
     if _OURS.fullmatch(first) or (not headings and _HEADING.match(first)):
         indent = len(first) - len(first.lstrip())
         first = f"{first[:indent]}\\{first[indent:]}"
-    return _safe_inline("\n".join([first, *others]), profile, in_table)
+    text = _EMPTY_NOTE.sub(r"\\[", "\n".join([first, *others]))
+    return _safe_inline(text, profile, in_table)
 
 
 # Within a paragraph

@@ -1,0 +1,230 @@
+"""A report that was read: its bytes, and where in them everything stands."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from diff_insight.domain.errors import SourceError
+from diff_insight.domain.review import OVERVIEW_PATH, Key, Section
+from diff_insight.domain.summary import Field
+from diff_insight.report.findings import Code, Finding
+from diff_insight.report.names import without_zero_width_spaces
+from diff_insight.report.profiles import Profile
+from diff_insight.report.spans import Lines, Span
+
+HEAD_SECTIONS = (Section.DATE, Section.SUMMARY, Section.TITLE)
+"""The texts that stand before the overview, in the order of the front matter."""
+
+
+class Entry(NamedTuple):
+    """One key of the front matter: the bytes of its key and value, and the value as text."""
+
+    span: Span
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the overview. In the github layout the entries are the title, date and summary as text."""
+
+    span: Span
+    front_matter: Span | None
+    """What stands between the two `---`; None without front matter, and in the github layout."""
+    entries: Mapping[str, Entry]
+    editable: bool
+    """Whether an entry can be replaced or added without touching what cannot be understood."""
+    permalink: str | None
+    link: Span | None
+    """The line that leads to the compare page."""
+
+
+class OverviewPart(NamedTuple):
+    """One overview section."""
+
+    heading: Span
+    body: Span
+    """Without the empty lines around it."""
+
+
+class Row(NamedTuple):
+    """One row of the summary table; spans of cells are without the spaces that pad them."""
+
+    span: Span
+    id: str
+    name: Span
+    type: Span
+    title: Span
+    status: str
+    additions: int
+    deletions: int
+    changes: int
+
+
+@dataclass(slots=True)
+class Item:
+    """One file's section. Parts that are missing or cannot be read are None."""
+
+    span: Span
+    id: str
+    path: str
+    own_id: bool
+    """Whether the id is the one of the path."""
+    body: int
+    """Where the line after the heading begins."""
+    notes: Span
+    """What stands between the heading and the diff or the JSON."""
+    fold: Span | None = None
+    fence: bytes = b""
+    patch: Span | None = None
+    summary_heading: int | None = None
+    json: Span | None = None
+    """The JSON text between its fences."""
+    said: dict[str, str] = field(default_factory=dict)
+    """The texts of the JSON; empty where it cannot be read."""
+    explanation_heading: int | None = None
+    explanation: Span | None = None
+    """Without the empty lines around it."""
+
+
+class Document:
+    """A report as it was read. `bytes` is the report with the edits made so far, and nothing else changed."""
+
+    def __init__(
+        self,
+        data: bytes,
+        profile: Profile,
+        head: Head,
+        overview: Mapping[Section, OverviewPart],
+        preamble: Span,
+        table: Span,
+        rows: list[Row],
+        items: list[Item],
+        damage: Sequence[tuple[int, Code, str]],
+    ) -> None:
+        self.data = data
+        self.profile = profile
+        self.head = head
+        self.overview = overview
+        self.preamble = preamble
+        """All between the head and the table, the noise around the sections included."""
+        self.table = table
+        """The header, the rule line and the rows."""
+        self.rows = rows
+        self.items = items
+        self._damage = damage
+        self.lines = Lines(data)
+        self.newline = b"\r\n" if data[table.start : table.end].split(b"\n", 1)[0].endswith(b"\r") else b"\n"
+        self._edits: dict[Key, str] = {}
+
+    # Reading
+
+    @cached_property
+    def damage(self) -> list[Finding]:
+        """What could not be read as it should be, by line."""
+        return sorted(Finding(self.line(offset), code, message) for offset, code, message in self._damage)
+
+    @cached_property
+    def row_of(self) -> Mapping[str, Row]:
+        """Rows by id; the first of two equal ids."""
+        return {row.id: row for row in reversed(self.rows)}
+
+    @cached_property
+    def item_of(self) -> Mapping[str, Item]:
+        """Items by path; the first of two equal paths."""
+        return {item.path: item for item in reversed(self.items)}
+
+    def text(self, span: Span) -> str:
+        """The text at `span`, undecodable bytes as surrogates."""
+        return self.data[span.start : span.end].decode("utf-8", "surrogateescape")
+
+    def hunks(self, item: Item) -> bytes:
+        """The hunks shown for `item`, each line ended by `\\n`; empty where none are shown."""
+        if item.patch is None or item.patch.start == item.patch.end:
+            return b""
+        patch = self.data[item.patch.start : item.patch.end]
+        if self.newline != b"\n":
+            patch = patch.replace(b"\r\n", b"\n")
+        return patch if patch.endswith(b"\n") else patch + b"\n"
+
+    def read(self, path: str, name: str) -> str | None:
+        """The value of a field of the file `path`, or of the overview text `name` of OVERVIEW_PATH, as it was read.
+
+        Names are those of `Field` and `Section`. None where the report does not hold it.
+        """
+        if path == OVERVIEW_PATH:
+            return self._read_overview(Section(name))
+        item = self.item_of[path]
+        row = self.row_of.get(item.id)
+        match Field(name):
+            case Field.EXPLANATION:
+                return None if item.explanation is None else self._prose(item.explanation)
+            case Field.TYPE | Field.TITLE as wanted:
+                if wanted.value in item.said:
+                    return item.said[wanted.value]
+                if row is None:
+                    return None
+                return cell_text(self.text(row.type if wanted is Field.TYPE else row.title))
+
+    def _read_overview(self, section: Section) -> str | None:
+        if section in HEAD_SECTIONS:
+            entry = self.head.entries.get(section.value)
+            return entry.value if entry else None
+        part = self.overview.get(section)
+        return None if part is None else self._prose(part.body)
+
+    def _prose(self, span: Span) -> str:
+        text = self.text(span)
+        if self.newline != b"\n":
+            text = text.replace("\r\n", "\n")
+        return without_zero_width_spaces(text) if self.profile is Profile.GITHUB else text
+
+    # Correcting
+
+    def value(self, path: str, name: str) -> str | None:
+        """The same as `read`, with the edits."""
+        return self._edits.get((path, name), self.read(path, name))
+
+    def edit(self, path: str, name: str, value: str) -> None:
+        """Let the named field or overview text say `value`; what it said when read takes an edit back.
+
+        Raises KeyError for a path that has no section, ValueError for a name that is none, and SourceError for a key
+        of front matter that cannot be read.
+        """
+        if self.read(path, name) == value:
+            self._edits.pop((path, name), None)
+        elif path == OVERVIEW_PATH and name in HEAD_SECTIONS and not self.head.editable:
+            raise SourceError(f"The front matter cannot be read, so its {name} cannot be set: mend the file first.")
+        else:
+            self._edits[path, name] = value
+
+    @property
+    def edits(self) -> Mapping[Key, str]:
+        return self._edits
+
+    @property
+    def bytes(self) -> bytes:
+        """The report with the edits: only the bytes of edited fields, and of what repeats them, differ."""
+        if not self._edits:
+            return self.data
+        from diff_insight.report.editing import replacements
+
+        pieces: list[bytes] = []
+        position = 0
+        for span, new in replacements(self):
+            pieces += (self.data[position : span.start], new)
+            position = span.end
+        return b"".join([*pieces, self.data[position:]])
+
+    def line(self, offset: int) -> int:
+        """The number of the line at `offset`."""
+        return self.lines.number(offset)
+
+
+_ESCAPED = re.compile(r"\\([\\|<>`*_{}\[\]#@!~$^&])")
+
+
+def cell_text(cell: str) -> str:
+    """What a cell says: its text without the escapes that keep it a cell."""
+    return _ESCAPED.sub(r"\1", cell) if "\\" in cell else cell

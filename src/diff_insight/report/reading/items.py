@@ -1,0 +1,168 @@
+"""The sections of the files: heading, notes, folded diff, JSON, explanation."""
+
+import json
+import re
+from collections.abc import Iterator
+from hashlib import md5
+
+from diff_insight.domain.change import path_bytes
+from diff_insight.report.document import Item
+from diff_insight.report.findings import Code
+from diff_insight.report.names import read_name
+from diff_insight.report.profiles import Profile
+from diff_insight.report.reading.damage import Damage
+from diff_insight.report.spans import Span, find_line, line_end, without_line_ends
+
+_PANDOC_ID = re.compile(rb"\{#(item-[0-9a-f]{1,32})\}[ \t]*\r?(?:\n|\Z)")
+_GITHUB_ID = re.compile(rb'<a id="(item-[0-9a-f]{1,32})"></a>[ \t]*\r?\n(?:[ \t]*\r?\n)*## ([^\n]*?)\r?(?:\n|\Z)')
+_HEADING = b"## "
+_SHORTEST_ID = len("item-") + 6
+
+_FOLD = re.compile(
+    rb"<details>[ \t]*\r?\n(?:[ \t]*<summary>[^\n]*\n)?(?:[ \t]*\r?\n)*(?P<fence>`{3,}|~{3,})[^`\n]*(?:\n|\Z)"
+)
+_NO_PATCH_LINE = re.compile(rb"^[^ +\-@\\]", re.MULTILINE)
+_JSON_FENCE = re.compile(rb"\s*(?P<fence>`{3,})[ \t]*(?:json)?[ \t]*\r?\n")
+_SUMMARY = b"### Summary"
+_EXPLANATION = b"### Explanation"
+KEYS = ("modification_type", "modification_title")
+
+
+def read_items(data: bytes, start: int, ids: set[str], profile: Profile, damage: Damage) -> list[Item]:
+    """The sections from `start` on. A heading counts if its id is that of its path, or stands in `ids`, those of the
+    table, and no other heading has a better right to it."""
+    found = list(_headings(data, start, profile))
+    own = {item.id for item in found if item.own_id}
+    items: list[Item] = []
+    for item in found:
+        if item.own_id:
+            items.append(item)
+        elif item.id in ids and item.id not in own:
+            own.add(item.id)
+            damage.note(item.span.start, Code.FOREIGN_ID, "The id of the section is not the one of its path.")
+            items.append(item)
+    ends = [item.span.start for item in items[1:]] + [len(data)]
+    for item, end in zip(items, ends, strict=False):  # without items there is still an end
+        item.span = Span(item.span.start, end)
+        _read_item(data, item, end, damage)
+    return items
+
+
+def _headings(data: bytes, start: int, profile: Profile) -> Iterator[Item]:
+    """Every line that has the shape of an item's heading."""
+    if profile is Profile.GITHUB:
+        position = data.find(b'<a id="item-', start)
+        while position >= 0:
+            match = _GITHUB_ID.match(data, position)
+            if match is not None and (position == 0 or data[position - 1] == 0x0A):
+                yield _item(match[2], match[1], position, match.end())
+            position = data.find(b'<a id="item-', position + 1)
+        return
+    position = data.find(b"{#item-", start)
+    while position >= 0:
+        match = _PANDOC_ID.match(data, position)
+        if match is not None:
+            first = data.rfind(b"\n", start, position) + 1 or start
+            if data.startswith(_HEADING, first):
+                yield _item(data[first + len(_HEADING) : position], match[1], first, match.end())
+        position = data.find(b"{#item-", position + 1)
+
+
+def _item(name: bytes, id_bytes: bytes, start: int, body: int) -> Item:
+    text = name.decode("utf-8", "surrogateescape")
+    found_id = id_bytes.decode("ascii")
+    for path in (text, read_name(text)):
+        if is_id_of(found_id, path):
+            return Item(Span(start, start), found_id, path, True, body, Span(body, body))
+    return Item(Span(start, start), found_id, read_name(text), False, body, Span(body, body))
+
+
+def is_id_of(found: str, path: str) -> bool:
+    """Whether `found` is the id of `path`, grown or not."""
+    digest = md5(path_bytes(path), usedforsecurity=False).hexdigest()
+    return len(found) >= _SHORTEST_ID and f"item-{digest}".startswith(found)
+
+
+def _read_item(data: bytes, item: Item, end: int, damage: Damage) -> None:
+    position = _read_fold(data, item, end, damage)
+    summary = find_line(data, _SUMMARY, position, end)
+    explanation = find_line(data, _EXPLANATION, position if summary < 0 else summary, end)
+    if item.fold is None:
+        notes_end = min(at for at in (summary, explanation, end) if at >= 0)
+        item.notes = without_line_ends(data, item.body, notes_end)
+    if summary >= 0:
+        item.summary_heading = summary
+        after = min(line_end(data, summary, end) + 1, end)
+        _read_json(data, item, after, end if explanation < 0 else explanation, damage)
+    else:
+        damage.note(item.span.start, Code.NO_JSON, "The section has no `### Summary` with a JSON block.")
+    if explanation >= 0:
+        item.explanation_heading = explanation
+        item.explanation = without_line_ends(data, min(line_end(data, explanation, end) + 1, end), end)
+    else:
+        damage.note(item.span.start, Code.NO_EXPLANATION, "The section has no `### Explanation`.")
+
+
+def _read_fold(data: bytes, item: Item, end: int, damage: Damage) -> int:
+    """Read the folded diff, if there is one; returns where the line after it begins."""
+    start = find_line(data, b"<details>", item.body, end)
+    if start < 0:
+        return item.body
+    heading = find_line(data, _SUMMARY, item.body, start)
+    if heading >= 0:
+        return item.body
+    item.notes = without_line_ends(data, item.body, start)
+    opening = _FOLD.match(data, start, end)
+    if opening is None:
+        item.fold = Span(start, line_end(data, start, end))
+        damage.note(start, Code.OPEN_FENCE, "There is no fence within the `<details>` of the diff.")
+        return item.fold.end
+    item.fence = opening["fence"]
+    closing = find_line(data, item.fence, opening.end(), end)
+    if closing < 0:
+        damage.note(start, Code.OPEN_FENCE, "The fence of the diff is never closed.")
+        foreign = _NO_PATCH_LINE.search(data, opening.end(), end)
+        closing = end if foreign is None else foreign.start()
+        item.patch = Span(opening.end(), closing)
+        item.fold = Span(start, closing)
+        return closing
+    item.patch = Span(opening.end(), closing)
+    after = min(line_end(data, closing, end) + 1, end)
+    closed = _after_empty_lines(data, after, end)
+    if data.startswith(b"</details>", closed):
+        after = min(line_end(data, closed, end) + 1, end)
+    else:
+        damage.note(closing, Code.UNBALANCED_DETAILS, "The `<details>` of the diff is not closed.")
+    item.fold = Span(start, after)
+    return after
+
+
+def _after_empty_lines(data: bytes, start: int, end: int) -> int:
+    while start < end and data[start] in b"\r\n":
+        start += 1
+    return start
+
+
+def _read_json(data: bytes, item: Item, start: int, end: int, damage: Damage) -> None:
+    opening = _JSON_FENCE.match(data, start, end)
+    if opening is None:
+        damage.note(start - 1, Code.NO_JSON, "There is no fenced JSON below `### Summary`.")
+        return
+    closing = find_line(data, opening["fence"], opening.end(), end)
+    if closing < 0:
+        damage.note(start, Code.BAD_JSON, "The fence of the JSON is never closed.")
+        bracket = find_line(data, b"}", opening.end(), end)
+        closing = end if bracket < 0 else line_end(data, bracket, end)
+    item.json = without_line_ends(data, opening.end(), closing)
+    try:
+        value = json.loads(data[item.json.start : item.json.end].decode("utf-8", "surrogateescape"))
+    except (ValueError, RecursionError):
+        damage.note(item.json.start, Code.BAD_JSON, "The JSON of the section cannot be read.")
+        return
+    if not isinstance(value, dict):
+        damage.note(item.json.start, Code.BAD_JSON, "The JSON of the section is no object.")
+        return
+    item.said = {key: value[key] for key in KEYS if isinstance(value.get(key), str)}
+    if list(value) != list(KEYS) or len(item.said) != len(KEYS):
+        names = " and ".join(f"`{key}`" for key in KEYS)
+        damage.note(item.json.start, Code.BAD_JSON, f"The JSON does not hold just the texts {names}.")

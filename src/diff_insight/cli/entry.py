@@ -21,6 +21,7 @@ DEBUG = "DIFF_INSIGHT_DEBUG"
 def run(words: Sequence[str]) -> int:
     """Carry out a command line; returns the exit status. Never raises but for a signal that ends the program."""
     try:
+        _occupy_standard_descriptors()
         return _dispatch(read_command_line(words))
     except DiffInsightError as error:
         return _fail(error, error.exit_status)
@@ -95,6 +96,15 @@ def _show_traceback() -> None:
     from diff_insight.domain.printable import printable_block
 
     write_error(printable_block(traceback.format_exc()))
+
+
+def _occupy_standard_descriptors() -> None:
+    """A closed one would be given to the next file or pipe, which then gets what is printed."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 def _end_in_order() -> None:

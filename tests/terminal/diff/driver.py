@@ -8,7 +8,6 @@ from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
-from textual.selection import Selection
 
 from diff_insight.domain.patch import Hunks
 from diff_insight.terminal.diff.content import DiffContent
@@ -77,20 +76,13 @@ class PaneDriver:
         assert segment.style is not None and segment.style.bgcolor is not None
         return segment.style.bgcolor.name
 
-    def select(self, start: tuple[int, int], end: tuple[int, int]) -> str:
-        """What is copied when the mouse is dragged between two cells (column, row) of the pane."""
-        start_offset, end_offset = self._offset(start), self._offset(end)
-        selection = Selection.from_offsets(start_offset, end_offset + (1, 0))  # noqa: RUF005
-        self.pane.screen.selections = {self.pane: selection}
-        found = self.pane.get_selection(selection)
-        assert found is not None
-        return found[0]
-
-    def _offset(self, cell: tuple[int, int]):  # type: ignore[no-untyped-def]
-        region = self.pane.content_region
-        widget, offset = self.pane.screen.get_widget_and_offset_at(cell[0] + region.x, cell[1] + region.y)
-        assert widget is self.pane and offset is not None
-        return offset
+    async def drag(self, start: tuple[int, int], end: tuple[int, int]) -> str:
+        """Drag the mouse from one cell (column, row) of the pane to another; gives what would be copied."""
+        await self.pilot.mouse_down(self.pane, offset=start)
+        await self.pilot.hover(self.pane, offset=end)
+        await self.pilot.mouse_up(self.pane, offset=end)
+        await self.pilot.pause()
+        return self.pane.screen.get_selected_text() or ""
 
     def said(self, kind: type[Message]) -> list[Message]:
         """The messages of a kind so far."""

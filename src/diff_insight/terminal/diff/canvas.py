@@ -144,6 +144,16 @@ class DiffCanvas(ScrollView, can_focus=True):
         self._palette.clear()
         self._strips.clear()
 
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Whether there is more above or below: known as soon as a diff is shown, not when its scrollbar is."""
+        return not self.is_disabled and self.max_scroll_y > 0
+
+    @property
+    def allow_horizontal_scroll(self) -> bool:
+        """Whether there is more to the left or right."""
+        return not self.is_disabled and self.max_scroll_x > 0
+
     def scroll_to(self, x: float | None = None, y: float | None = None, **options: Any) -> None:
         """Scroll at once: an animation would only be in the way of the next key."""
         super().scroll_to(x, y, **{**options, "animate": False})

@@ -11,7 +11,7 @@ class Palette:
     """Rich styles for stacks of component classes of `widget`, made once each.
 
     Backgrounds that let the one below shine through are blended, so a changed word of an added line looks right on
-    every theme.
+    every theme. A colour that is transparent leaves the one below.
     """
 
     def __init__(self, widget: Widget) -> None:
@@ -36,7 +36,7 @@ class Palette:
             styles = self._widget.get_component_styles(PREFIX + name)
             if styles.has_rule("background"):
                 background = background + styles.background
-            if styles.has_rule("color"):
+            if styles.has_rule("color") and styles.color.a:
                 colour = background.get_contrast_text(styles.color.a) if styles.auto_color else styles.color
             attributes += styles.text_style
         return RichStyle.from_color(_over(background, colour).rich_color, background.rich_color) + attributes

@@ -41,14 +41,14 @@ class RepoBuilder:
 
     def git(self, *arguments: str | bytes, check: bool = True, stdin: bytes = b"") -> bytes:
         """Run git in the repository and return what it prints, as it is."""
-        environment = {
-            **os.environ,
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {
             "GIT_AUTHOR_NAME": "Ann Author",
             "GIT_AUTHOR_EMAIL": "ann@example.org",
             "GIT_COMMITTER_NAME": "Ann Author",
             "GIT_COMMITTER_EMAIL": "ann@example.org",
             "GIT_AUTHOR_DATE": f"{self._second} +0000",
             "GIT_COMMITTER_DATE": f"{self._second} +0000",
+            "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
         }
         command: list[str | bytes] = ["git", "-c", "protocol.file.allow=always", "-c", "core.autocrlf=false"]

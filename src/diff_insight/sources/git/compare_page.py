@@ -1,7 +1,5 @@
 """The address of a comparison on its hosting site."""
 
-from urllib.parse import quote
-
 from diff_insight.domain.comparison import RangeForm
 from diff_insight.sources.git.remote_address import RemoteAddress
 
@@ -16,6 +14,8 @@ def compare_page(
     On GitHub each end is written `OWNER:ID`, so that the page is found for forks too; the owners default to the
     repository's.
     """
+    from urllib.parse import quote
+
     dots = ".." if form is RangeForm.TREES else "..."
     host = address.host
     folder = f"https://{host}/{quote(address.owner)}/{quote(address.name)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from threading import Lock, Thread
+from typing import TYPE_CHECKING
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.comparison import Comparison, Hosting
@@ -10,10 +11,12 @@ from diff_insight.domain.patch import count_lines, hunks_of, is_binary
 from diff_insight.domain.source import Listing
 from diff_insight.sources.git.diff_options import DiffOptions
 from diff_insight.sources.git.numstat import numbers_of
-from diff_insight.sources.git.patch_spool import PatchSpool
 from diff_insight.sources.git.process import Finished, Git
 from diff_insight.sources.git.raw import header_of, is_type_change, parse_raw
 from diff_insight.sources.git.rename_notice import rename_notices
+
+if TYPE_CHECKING:
+    from diff_insight.sources.git.patch_spool import PatchSpool
 
 _PATIENCE = 0.05
 """Seconds to wait for counts before it is asked again whether they are still wanted."""
@@ -39,7 +42,7 @@ class GitSource:
         self._notices = tuple(notices)
         self._find_hosting = find_hosting
         self._hosting: Hosting | None = None
-        self._raw = b""
+        self._raw_digest = b""
         self._listing: Listing | None = None
         self._spool: PatchSpool | None = None
         self._type_counts: dict[int, LineCounts] = {}
@@ -54,15 +57,22 @@ class GitSource:
 
     def listing(self) -> Listing:
         """The rows of `git diff --raw -M`; what git did not do, such as search all renames, is in the notices."""
+        from hashlib import sha256
+
         with self._lock:
             if self._listing is None:
                 self._raw_reader.join()
                 if self._raw_result is None:
                     raise SourceError("The listing of the range could not be read: try again.")
                 finished = self._git.checked(self._raw_result)
+                try:
+                    changes = parse_raw(finished.stdout)
+                except ValueError as error:
+                    raise SourceError("Git's listing of the range cannot be understood: is git up to date?") from error
                 notices = (*self._notices, *rename_notices(finished.stderr))
-                self._raw = finished.stdout
-                self._listing = Listing(self.comparison, parse_raw(finished.stdout), notices)
+                self._listing = Listing(self.comparison, changes, notices)
+                self._raw_digest = sha256(finished.stdout).digest()
+                self._raw_result = None
             return self._listing
 
     def hosting(self) -> Hosting:
@@ -118,12 +128,14 @@ class GitSource:
         if self._spool is not None:
             self._spool.close()
 
-    def _start_spool(self) -> PatchSpool:
+    def _start_spool(self) -> "PatchSpool":
+        from diff_insight.sources.git.patch_spool import PatchSpool
+
         listing = self.listing()
         with self._lock:
             if self._spool is None:
                 arguments = self._options.whole(self.comparison.old, self.comparison.head, "--raw", "-z", "-p")
-                self._spool = PatchSpool(self._git, arguments, self._raw, listing.changes)
+                self._spool = PatchSpool(self._git, arguments, self._raw_digest, listing.changes)
             return self._spool
 
     def _patch_alone(self, change: FileChange) -> bytes:

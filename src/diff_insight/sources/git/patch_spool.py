@@ -8,6 +8,7 @@ counts any more the pipes fill up and both wait.
 import contextlib
 import os
 import select
+import signal
 import subprocess
 import tempfile
 from array import array
@@ -23,7 +24,7 @@ from diff_insight.domain.errors import SourceError
 from diff_insight.sources.git.cutter import BINARY
 from diff_insight.sources.git.process import Git
 from diff_insight.sources.git.raw import header_of
-from diff_insight.sources.git.spool_worker import NOT_SPOOLED, NUMBERS
+from diff_insight.sources.git.spool_worker import END_OF_INPUT, NOT_SPOOLED, NUMBERS
 from diff_insight.sources.spool_file import SpoolFile
 
 _RECORD = NUMBERS * 8
@@ -35,18 +36,21 @@ _READ = 1 << 16
 class PatchSpool:
     """Counts and patches by position in a listing, as they become known. May be used from any thread."""
 
-    def __init__(self, git: Git, arguments: list[str], raw: bytes, changes: Sequence[FileChange]) -> None:
-        """Start reading. `arguments` make git write rows and patches; `raw` are the rows as the listing has them.
+    def __init__(self, git: Git, arguments: list[str], raw_digest: bytes, changes: Sequence[FileChange]) -> None:
+        """Start reading. `arguments` make git write rows and patches; `raw_digest` is the SHA-256 of
+        the rows as the listing has them.
 
         Raises SourceError where nothing can be started or put aside.
         """
         self._git = git
-        self._raw_digest = sha256(raw).digest()
+        self._raw_digest = raw_digest
         self._changes = changes
         self._counts = CountTable(len(changes))
         self._offsets = array("q")
         self._lengths = array("q")
         self._unread = b""
+        self._rest: bytes | None = None
+        """The last records, from the mark on."""
         self._announced = False
         self._ended = False
         self._failure: SourceError | None = None
@@ -137,8 +141,16 @@ class PatchSpool:
             self._check_rows(text[:_DIGEST])
             text = text[_DIGEST:]
         whole = len(text) - len(text) % _RECORD
+        # From the mark on, nothing counts before git is known to have ended well.
+        mark = _mark_in(text[:whole]) if self._rest is None else 0
+        records, rest = (text[:whole], b"") if mark is None else (text[:mark], text[mark:whole])
         self._unread = text[whole:]
-        numbers = array("q", text[:whole])
+        self._publish(records)
+        if mark is not None:
+            self._rest = (self._rest or b"") + rest
+
+    def _publish(self, records: bytes) -> None:
+        numbers = array("q", records)
         position = self.known
         for additions, deletions in zip(numbers[2::NUMBERS], numbers[3::NUMBERS], strict=True):
             binary = additions == BINARY
@@ -150,21 +162,40 @@ class PatchSpool:
     def _check_rows(self, digest: bytes) -> None:
         self._announced = True
         if digest != self._raw_digest:
+            assert self._worker is not None
+            self._worker.kill()
+            self._check_end()
             raise SourceError("Git gives other files than it did before: its settings were changed, so start again.")
 
     def _end(self) -> None:
         """Both processes are over; whether all rows came decides whether that is well."""
+        self._ended = True
+        status = self._check_end()
+        if not status and self._rest is not None:
+            self._publish(self._rest[_RECORD:])
+        if status or self.known != len(self._changes):
+            raise SourceError("The patches of the range could not be read to the end: try again.")
+
+    def _check_end(self) -> int:
+        """Wait for both processes; returns the helper's status. Raises GitError where git failed, other than for want
+        of somebody who reads."""
         assert self._worker is not None
         worker = self._git.finish(self._worker)
         self._differ.wait()
         self._git.forget(self._differ)
         self._words.seek(0)
         words = self._words.read().decode("utf-8", "surrogateescape")
-        self._ended = True
-        if self._differ.returncode:
+        if self._differ.returncode not in (0, -signal.SIGPIPE):
             raise self._git.error(self._differ.returncode, words)
-        if worker.status or self.known != len(self._changes):
-            raise SourceError("The patches of the range could not be read to the end: try again.")
+        return worker.status
+
+
+def _mark_in(records: bytes) -> int | None:
+    """Where in `records` the input's end is marked."""
+    position = records.find(END_OF_INPUT)
+    while position >= 0 and position % _RECORD:
+        position = records.find(END_OF_INPUT, position + 1)
+    return position if position >= 0 else None
 
 
 def _widen(pipe: IO[bytes]) -> None:

@@ -9,7 +9,6 @@ behind `--end-of-options` and `--`.
 
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -86,11 +85,11 @@ def find_git(environ: Mapping[str, str] = os.environ) -> str:
 
     Raises SourceError where there is none.
     """
-    folders = [folder for folder in environ.get("PATH", os.defpath).split(os.pathsep) if Path(folder).is_absolute()]
-    found = shutil.which("git", path=os.pathsep.join(folders))
-    if found is None:
-        raise SourceError("git was not found: install it, or give a patch file as SOURCE.")
-    return found
+    for folder in environ.get("PATH", os.defpath).split(os.pathsep):
+        program = Path(folder, "git")
+        if program.is_absolute() and program.is_file() and os.access(program, os.X_OK):
+            return str(program)
+    raise SourceError("git was not found: install it, or give a patch file as SOURCE.")
 
 
 class Git:

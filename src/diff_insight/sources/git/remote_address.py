@@ -2,7 +2,6 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import unquote
 
 
 class RemoteAddress(NamedTuple):
@@ -35,6 +34,8 @@ def parse_remote(address: str) -> RemoteAddress | None:
 
     None for anything else: a folder, a helper's address. Owners may be nested (`group/subgroup`).
     """
+    from urllib.parse import unquote
+
     match = _URL.fullmatch(address) or (None if "://" in address else _SCP_LIKE.fullmatch(address))
     if match is None:
         return None

@@ -126,11 +126,19 @@ class Revisions:
         """The id, or what git said instead."""
         if "\0" in revision:
             return Finished(128, b"", "")
-        finished = self._git.run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{{kind}}}")
+        if ":" in revision:
+            # What stands behind a colon is taken for a path or for words of a message, whatever it looks like.
+            named = self._parse(revision)
+            if isinstance(named, Finished):
+                return named
+            revision = named
+        return self._parse(f"{revision}^{{{kind}}}")
+
+    def _parse(self, expression: str) -> str | Finished:
+        """The id that git makes of `expression`, or what it said instead."""
+        finished = self._git.run("rev-parse", "--verify", "--end-of-options", expression)
         identity = finished.stdout.decode("ascii", "replace").strip()
         if finished.status or not _ID.fullmatch(identity):
-            if "not a git repository" in finished.stderr or "dubious ownership" in finished.stderr:
-                self._git.checked(finished)
             return finished
         for warning in warnings(finished.stderr):
             if match := _AMBIGUOUS_NAME.search(warning):

@@ -3,6 +3,9 @@
 Started with a file descriptor and the most bytes to write to it. Reads `git diff --raw -z -p` from standard input,
 puts the patch text aside in the file, and writes to standard output the SHA-256 of the rows, then for each row four
 64-bit numbers: offset (-1 where the patch was not put aside), length, additions (-1 for binary), deletions.
+
+Before the rows that are over only because the input has ended stands a record of its own: whether the input is whole,
+only git's exit status can tell.
 """
 
 import contextlib
@@ -17,6 +20,7 @@ from diff_insight.sources.spool_file import PIECE, write_all
 NUMBERS = 4
 """In each record."""
 NOT_SPOOLED = -1
+END_OF_INPUT = array("q", [-2, 0, 0, 0]).tobytes()
 
 
 class _Spool:
@@ -76,7 +80,9 @@ def read_stream(source: int, spool_descriptor: int, room: int, answer: int) -> N
                 patch_start = len(cutter.raw) + 1
                 spool.write(piece[len(piece) - (behind - patch_start) :])
             report(slices)
-    report(cutter.finish())
+    rest = cutter.finish()
+    report([])
+    write_all(answer, END_OF_INPUT + _records(rest, spool.written))
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ file is marked, not dropped.
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from diff_insight.domain.errors import SourceError
 from diff_insight.sources.patches.blocks import Block
@@ -32,7 +33,7 @@ _ENCODED_MAIL = re.compile(rb"content-transfer-encoding:\s*(base64|quoted-printa
 _BINARY_DATA = re.compile(rb"(?:(?:literal|delta) \d+|[A-Za-z][!-~]+)?\r?")
 _SIGNATURES = (b"-- ", b"--", b"-- \r", b"--\r")
 _BLANKS = (b"", b"\r")
-_WORTH_COUNTING_AT_ONCE = 8
+_NO_HUNK_LINE = re.compile(rb"[^ +\-\\\r]")
 
 
 class Scanner:
@@ -55,7 +56,8 @@ class Scanner:
         self._in_mail_header = True
         self._old_name: tuple[int, bytes] | None = None
         """A line `--- …` that names a file if the next one is `+++ …`."""
-        self._last_two: tuple[bytes, bytes] = (b"", b"")
+        self._recent: list[bytes] = []
+        """The last two lines that were fed."""
 
     def feed(self, text: bytes) -> None:
         """Read `text`, which ends with a newline unless it is the last. Raises SourceError for combined diffs and
@@ -63,20 +65,24 @@ class Scanner:
         lines = text.split(b"\n")
         if not lines[-1]:
             lines.pop()
+        begin = self._offset
+        # Behind each line, without the newlines before it.
+        lengths = list(accumulate(map(len, lines), initial=0))
+        kinds = b"".join([line[:1] or b" " for line in lines])
         position = 0
         while position < len(lines):
-            left = max(self._old_left, self._new_left)
-            if left >= _WORTH_COUNTING_AT_ONCE:
-                some = lines[position : position + left]
-                if self._count_at_once(some):
-                    position += len(some)
+            if self._old_left or self._new_left:
+                counted = self._count_at_once(kinds, position)
+                if counted:
+                    position += counted
+                    self._offset = begin + lengths[position] + position
+                    self._end_block_here(self._offset)
                     continue
-            line = lines[position]
-            if left <= 0 or not self._hunk_line(line):
-                self._other_line(line)
-            self._last_two = (self._last_two[1], line)
-            self._offset += len(line) + 1
+                self._break_off([*self._recent, *lines[max(0, position - 2) : position]][-2:], lines[position])
+            self._other_line(lines[position])
             position += 1
+            self._offset = begin + lengths[position] + position
+        self._recent = [*self._recent, *lines[-2:]][-2:]
 
     def finish(self) -> list[Block]:
         """All blocks, once everything was fed."""
@@ -85,33 +91,23 @@ class Scanner:
 
     # Inside hunks
 
-    def _count_at_once(self, lines: list[bytes]) -> bool:
-        """Count lines that are surely inside the hunk; nothing is done where one of them is not a hunk's line."""
-        kinds = [line[:1] for line in lines]
-        added, deleted = kinds.count(b"+"), kinds.count(b"-")
-        context = kinds.count(b" ") + kinds.count(b"")
-        if added + deleted + context + kinds.count(b"\\") != len(lines):
-            return False
-        self._consume(added, deleted, context)
-        self._offset += sum(map(len, lines)) + len(lines)
-        self._end_block_here(self._offset)
-        self._last_two = (b"", b"")
-        return True
+    def _count_at_once(self, kinds: bytes, start: int) -> int:
+        """Count the lines from `start` on that are surely inside the hunk, by their first bytes; returns how many.
 
-    def _hunk_line(self, line: bytes) -> bool:
-        """Count a line of the current hunk; False, and the hunk is over, where it is none."""
-        kind = line[:1]
-        if kind == b"+":
-            self._consume(1, 0, 0)
-        elif kind == b"-":
-            self._consume(0, 1, 0)
-        elif kind == b" " or line in _BLANKS:
-            self._consume(0, 0, 1)
-        elif kind != b"\\":
-            self._break_off(line)
-            return False
-        self._end_block_here(self._offset + len(line) + 1)
-        return True
+        They are either all lines up to one that no hunk can hold, if they are just what the hunk still has to have;
+        or as many as the longer side has to have, since every line takes one of it at most.
+        """
+        stop = _NO_HUNK_LINE.search(kinds, start)
+        end = stop.start() if stop else len(kinds)
+        added, deleted = kinds.count(b"+", start, end), kinds.count(b"-", start, end)
+        context = _context(kinds, start, end)
+        if deleted + context != self._old_left or added + context != self._new_left:
+            end = min(end, start + max(self._old_left, self._new_left))
+            added, deleted = kinds.count(b"+", start, end), kinds.count(b"-", start, end)
+            context = _context(kinds, start, end)
+        if end > start:
+            self._consume(added, deleted, context)
+        return end - start
 
     def _consume(self, added: int, deleted: int, context: int) -> None:
         block = self._block
@@ -125,19 +121,20 @@ class Scanner:
             self._old_left, self._new_left = max(0, self._old_left), max(0, self._new_left)
         self._behind_hunk = self._old_left == self._new_left == 0
 
-    def _break_off(self, line: bytes) -> None:
-        """The hunk is shorter than its header says. Where it swallowed the names of the next file, give them back."""
+    def _break_off(self, before: list[bytes], line: bytes) -> None:
+        """The hunk is shorter than its header says. Where it swallowed the names of the next file, give them back.
+
+        `before` are the two lines before `line`.
+        """
         block = self._block
         assert block is not None
         block.damaged = True
         self._old_left = self._new_left = 0
-        old, new = self._last_two
-        if line.startswith(b"@@ -") and old.startswith(b"--- ") and new.startswith(b"+++ "):
+        if line.startswith(b"@@ -") and before[0].startswith(b"--- ") and before[1].startswith(b"+++ "):
             block.deletions -= 1
             block.additions -= 1
-            start = self._offset - len(old) - len(new) - 2
-            block.end = start
-            self._open(Block(start, by_git=False, header=[old, new]))
+            block.end = self._offset - sum(map(len, before)) - 2
+            self._open(Block(block.end, by_git=False, header=before))
 
     # Outside of hunks
 
@@ -233,6 +230,11 @@ class Scanner:
     def _end_block_here(self, end: int) -> None:
         assert self._block is not None
         self._block.end = end
+
+
+def _context(kinds: bytes, start: int, end: int) -> int:
+    """Unchanged lines; an empty one, with or without a carriage return, lost its space to some program."""
+    return kinds.count(b" ", start, end) + kinds.count(b"\r", start, end)
 
 
 def whole_lines(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -58,7 +58,7 @@ async def test_an_added_file_has_one_column_of_numbers() -> None:
 async def test_a_missing_newline_at_the_end_is_shown() -> None:
     async with open_pane() as driver:
         await driver.show(b"@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n")
-        assert driver.rows()[2] == r"        \  No newline at end of file"
+        assert driver.rows()[2] == r"        \ No newline at end of file"
 
 
 # What is said where there are no lines
@@ -234,6 +234,13 @@ async def test_side_by_side_shows_old_beside_new() -> None:
         assert driver.rows()[3] == " " * 39 + "│  3 +         return file.read()"
 
 
+async def test_a_file_of_one_side_is_not_shown_side_by_side() -> None:
+    async with open_pane(82, 12) as driver:
+        driver.pane.split = True
+        await driver.show(many(2))
+        assert driver.rows()[1] == "  1 + line 1"
+
+
 async def test_left_alone_the_width_decides_whether_sides_stand_beside_each_other() -> None:
     async with open_pane(200, 12) as driver:
         driver.pane.split = None
@@ -250,6 +257,14 @@ async def test_a_wrapped_line_goes_on_below_itself_without_a_number() -> None:
         await driver.show("@@ -0,0 +1,2 @@\n+0123456789排水abcdefghijklmnop\n+next\n".encode())
         assert driver.rows()[1:4] == ["  1 + 0123456789排水abcdef", "    + ghijklmnop", "  2 + next"]
         assert driver.pane.max_scroll_x == 0
+
+
+async def test_at_the_very_top_the_notices_stay_in_sight_when_the_view_changes() -> None:
+    async with open_pane(80, 10) as driver:
+        await driver.show(many(100), "a.txt", "Renamed from b.txt, 98 % equal.")
+        driver.pane.wrap = True
+        await driver.settle()
+        assert driver.rows()[0] == "Renamed from b.txt, 98 % equal."
 
 
 async def test_the_line_on_top_stays_there_when_the_view_changes() -> None:

@@ -76,8 +76,10 @@ class DiffCanvas(ScrollView, can_focus=True):
 
     @property
     def is_split(self) -> bool:
-        """Whether old and new stand side by side at this width."""
-        return self.size.width >= _SPLIT_FROM if self.split is None else self.split
+        """Whether old and new stand side by side at this width: never where one of them is nothing."""
+        numbering = self._lines.numbering
+        wanted = self.size.width >= _SPLIT_FROM if self.split is None else self.split
+        return wanted and numbering.has_old and numbering.has_new
 
     def show(self, content: DiffContent | None, keep_scroll: bool = False) -> None:
         """Show another diff, from its top or, of the same file, where the reader was.
@@ -121,8 +123,8 @@ class DiffCanvas(ScrollView, can_focus=True):
         self.refresh()
 
     def _rearrange(self) -> None:
-        """The same, with the same line on top."""
-        line = self._line_on_top()
+        """The same, with the same line on top, or the very top where it was."""
+        line = self._line_on_top() if self.scroll_offset.y else None
         self._arrange()
         if line is not None:
             self.scroll_to(None, self._arranged.rows.number_of(line))

@@ -5,13 +5,16 @@ from typing import NamedTuple
 
 from textual.cache import LRUCache
 
-from diff_insight.domain.patch import ADDED, CONTEXT, DELETED, HEADER, Hunks
+from diff_insight.domain.patch import ADDED, CONTEXT, DELETED, HEADER, NO_NEWLINE, Hunks
 from diff_insight.terminal.diff.colours import Syntax
 from diff_insight.terminal.diff.layout import LineLayout
 from diff_insight.terminal.diff.numbering import Numbering
 from diff_insight.terminal.diff.pairs import Pairs
 from diff_insight.terminal.diff.search import Search
 from diff_insight.terminal.diff.wrapping import breaks
+
+_PREFIXES = {HEADER: 0, NO_NEWLINE: 2}
+"""Bytes in front of what is shown of a line; one, the sign, before code."""
 
 CODE_KINDS = (CONTEXT, ADDED, DELETED)
 
@@ -43,8 +46,8 @@ class Lines:
         return self.hunks.kinds[line]
 
     def raw(self, line: int) -> bytes:
-        """The line without its sign; a header as it is."""
-        return self.hunks.lines[line][0 if self.kind(line) == HEADER else 1 :]
+        """The line without its sign; a header as it is; a note on a missing newline without its space too."""
+        return self.hunks.lines[line][_PREFIXES.get(self.kind(line), 1) :]
 
     def layout(self, line: int) -> LineLayout:
         """The same, laid out."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from diff_insight.application.journal import SavingJournal
@@ -152,8 +152,13 @@ class Session:
         """The whole report, of one category or of all files. Counts what is not counted. Raises SourceError."""
         from diff_insight.application.assembly import assemble
 
+        self.ask_for_hosting()
         self.complete_counts()
         return assemble(self, category)
+
+    def ask_for_hosting(self) -> None:
+        """Let the hosting site's names be looked up while something else is waited for; a report needs them."""
+        Thread(target=self.source.hosting, name="hosting", daemon=True).start()
 
     # Saving
 

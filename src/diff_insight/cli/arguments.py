@@ -93,4 +93,4 @@ def choice(flag: str, text: str | None, words: Sequence[str]) -> str | None:
     """One of `words`; None where the option is not given."""
     if text is None or text in words:
         return text
-    raise UsageError(f"{flag} {printable(text)} is not possible: choose {', '.join(words[:-1])} or {words[-1]}.")
+    raise UsageError(f"{flag} {printable(text)} is not possible: choose {' or '.join(words)}.")

@@ -132,6 +132,11 @@ def one_operand(line: CommandLine) -> str | None:
     return line.operands[0] if line.operands else None
 
 
+def meant_command(line: CommandLine) -> str:
+    """For a source that cannot be read: the command that was probably meant, as a question; mostly empty."""
+    return _close(line.operands[0], COMMANDS) if line.operands and not line.named else ""
+
+
 def _close(word: str, known: Sequence[str] | Mapping[str, object]) -> str:
     from difflib import get_close_matches
 

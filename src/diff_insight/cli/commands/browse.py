@@ -8,14 +8,26 @@ from threading import Thread
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.session import Session, open_session, session_settings
 from diff_insight.cli.arguments import session_request
-from diff_insight.cli.grammar import CommandLine
+from diff_insight.cli.grammar import CommandLine, meant_command
 from diff_insight.cli.messages import say
 from diff_insight.cli.standard_streams import diff_on_stdin, take_terminal_as_input
-from diff_insight.domain.errors import UsageError
+from diff_insight.domain.errors import SourceError, UsageError
+from diff_insight.domain.printable import printable
 from diff_insight.store.settings import Settings
 
 
 def run(line: CommandLine) -> int:
+    try:
+        return _browse(line)
+    except SourceError as error:
+        meant = meant_command(line)
+        if not meant:
+            raise
+        source = printable(line.operands[0])
+        raise SourceError(f"There is neither a source nor a command {source}: {meant}") from error
+
+
+def _browse(line: CommandLine) -> int:
     """The range is read while the browser is imported: both take their time, and neither needs the other."""
     stdin = diff_on_stdin(line.operands[0] if line.operands else None)
     request = session_request(line, stdin, read_only=False)

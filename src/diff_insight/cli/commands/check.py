@@ -8,4 +8,4 @@ def run(line: CommandLine) -> int:
     """Raises UsageError where no report is named."""
     if not line.operands:
         raise UsageError("check needs a report: diff-insight check REPORT.md.")
-    raise UsageError("This version writes reports and does not read them yet: look for findings in the browser.")
+    raise UsageError("This version does not check reports yet: read them over by eye.")

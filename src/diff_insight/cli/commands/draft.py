@@ -10,7 +10,7 @@ from diff_insight.domain.errors import UsageError
 
 def run(line: CommandLine) -> int:
     """Raises UsageError where no model is configured."""
-    choice("--only", line.given.get("only"), ("unreviewed", "unreviewed"))
+    choice("--only", line.given.get("only"), ("unreviewed",))
     if "max_tokens" in line.given:
         number("--max-tokens", line.given["max_tokens"], 1)
     settings = session_settings(session_request(line, None, read_only=False), os.environ)

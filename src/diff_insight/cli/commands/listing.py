@@ -14,6 +14,8 @@ def run(line: CommandLine) -> int:
     stdin = diff_on_stdin(line.operands[0] if line.operands else None)
     request = session_request(line, stdin, read_only=True)
     with headless_session(request) as session:
+        if "json" in line.given:
+            session.ask_for_hosting()
         session.complete_counts()
         items: Sequence[ReportItem] = session.items()
         if "all_categories" in line.given:

@@ -15,18 +15,19 @@ from tests.builders import RepoBuilder
 from tests.sources.opened import hunks_by_git, opened_range
 
 
-def wide_range(tmp_path: Path) -> GitSource:
-    """A range with more patch text than pipes hold."""
-    repo = RepoBuilder(tmp_path / "repo")
+@pytest.fixture(scope="module")
+def wide_repository(tmp_path_factory: pytest.TempPathFactory) -> RepoBuilder:
+    """A last commit of 300 files, with more patch text than pipes hold."""
+    repo = RepoBuilder(tmp_path_factory.mktemp("wide"))
     for number in range(300):
         repo.write(f"{number:03}.txt", "".join(f"{number} {line}\n" for line in range(1_000)))
     repo.commit()
-    return opened_range(repo, "HEAD")
+    return repo
 
 
 @pytest.fixture
-def wide(tmp_path: Path) -> Iterator[GitSource]:
-    source = wide_range(tmp_path)
+def wide(wide_repository: RepoBuilder) -> Iterator[GitSource]:
+    source = opened_range(wide_repository, "HEAD")
     yield source
     source.close()
 
@@ -91,9 +92,9 @@ def git_that(path: Path, then: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
 
 
-def test_closing_stops_what_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_stops_what_runs(wide_repository: RepoBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git_that(tmp_path, "exec sleep 60", monkeypatch)
-    source = wide_range(tmp_path)
+    source = opened_range(wide_repository, "HEAD")
     counting = source.count()
     next(counting)
     processes = processes_of(source)
@@ -110,9 +111,11 @@ def test_closing_stops_what_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         source.patch(299)
 
 
-def test_a_git_that_waits_does_not_keep_a_cancelled_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_git_that_waits_does_not_keep_a_cancelled_pass(
+    wide_repository: RepoBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     git_that(tmp_path, "exec sleep 60", monkeypatch)
-    source = wide_range(tmp_path)
+    source = opened_range(wide_repository, "HEAD")
     begin = time.monotonic()
     seen = list(source.count(lambda: time.monotonic() > begin + 0.5))
     assert 0 < len(seen) < 300
@@ -121,19 +124,21 @@ def test_a_git_that_waits_does_not_keep_a_cancelled_pass(tmp_path: Path, monkeyp
 
 
 def test_a_git_that_is_killed_midway_is_an_error_not_a_short_answer(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    wide_repository: RepoBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git_that(tmp_path, "kill -9 $$", monkeypatch)
-    source = wide_range(tmp_path)
+    source = opened_range(wide_repository, "HEAD")
     for _ in range(2):
         with pytest.raises(SourceError, match="Git was stopped before it had finished: try again"):
             list(source.count())
     assert source.patch(299).startswith(b"diff --git a/299.txt")
 
 
-def test_a_helper_that_is_killed_is_an_error_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_helper_that_is_killed_is_an_error_too(
+    wide_repository: RepoBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     git_that(tmp_path, "exec sleep 60", monkeypatch)
-    source = wide_range(tmp_path)
+    source = opened_range(wide_repository, "HEAD")
     counting = source.count()
     next(counting)
     for process in source._git._running:

@@ -1,5 +1,6 @@
 """Which two trees a SOURCE stands for, and what is said where it stands for none."""
 
+from hashlib import sha1
 from pathlib import Path
 
 import pytest
@@ -154,12 +155,14 @@ def test_a_revision_that_is_no_commit_says_so(forked: RepoBuilder) -> None:
 
 def test_more_digits_are_asked_for_where_an_id_is_ambiguous(tmp_path: Path) -> None:
     repo = RepoBuilder(tmp_path / "repo")
-    ids: dict[str, str] = {}
-    for number in range(2_000):
-        blob = repo.git("hash-object", "-w", "--stdin", stdin=b"%d" % number).decode().strip()
-        if blob[:4] in ids:
+    contents: dict[str, bytes] = {}
+    for content in (b"%d" % number for number in range(5_000)):
+        blob = sha1(b"blob %d\0%s" % (len(content), content)).hexdigest()
+        if blob[:4] in contents:
             break
-        ids[blob[:4]] = blob
+        contents[blob[:4]] = content
+    for one in (content, contents[blob[:4]]):
+        repo.git("hash-object", "-w", "--stdin", stdin=one)
     repo.write("a").commit()
     assert "is the beginning of several ids" in message(repo, blob[:4])
 

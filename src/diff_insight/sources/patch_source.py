@@ -139,8 +139,6 @@ def _notices(intake: Intake, files: Sequence[PatchedFile]) -> tuple[str, ...]:
     if damaged:
         others = f" and {len(damaged) - 1} more" if len(damaged) > 1 else ""
         notices.append(f"Hunks are longer or shorter than their headers say in {printable(damaged[0])}{others}.")
-    if intake.bare_hunks:
-        notices.append(f"Hunks whose file is not named were left out: {intake.bare_hunks}.")
     repeated = sum(1 for file in files if len(file.blocks) > 1 and not _is_type_change(file))
     if repeated:
         notices.append(

@@ -49,6 +49,7 @@ class Scanner:
         self._old_left = 0
         self._new_left = 0
         """Lines that the current hunk still has to have."""
+        self._hunk_damaged = False
         self._in_header = False
         self._behind_hunk = False
         """Whether the line before was the last of a hunk."""
@@ -78,8 +79,11 @@ class Scanner:
                     self._offset = begin + lengths[position] + position
                     self._end_block_here(self._offset)
                     continue
-                self._break_off([*self._recent, *lines[max(0, position - 2) : position]][-2:], lines[position])
-            self._other_line(lines[position])
+                self._mark_damaged()
+            line = lines[position]
+            if self._hunk_damaged and line.startswith(b"@@ -"):
+                self._give_back([*self._recent, *lines[max(0, position - 2) : position]][-2:])
+            self._other_line(line)
             position += 1
             self._offset = begin + lengths[position] + position
         self._recent = [*self._recent, *lines[-2:]][-2:]
@@ -117,20 +121,21 @@ class Scanner:
         self._old_left -= deleted + context
         self._new_left -= added + context
         if self._old_left < 0 or self._new_left < 0:
-            block.damaged = True
-            self._old_left, self._new_left = max(0, self._old_left), max(0, self._new_left)
+            old_left, new_left = max(0, self._old_left), max(0, self._new_left)
+            self._mark_damaged()
+            self._old_left, self._new_left = old_left, new_left
         self._behind_hunk = self._old_left == self._new_left == 0
 
-    def _break_off(self, before: list[bytes], line: bytes) -> None:
-        """The hunk is shorter than its header says. Where it swallowed the names of the next file, give them back.
-
-        `before` are the two lines before `line`.
-        """
-        block = self._block
-        assert block is not None
-        block.damaged = True
+    def _mark_damaged(self) -> None:
+        """The current hunk does not keep to its header, so nothing more is expected of it."""
+        assert self._block is not None
+        self._block.damaged = self._hunk_damaged = True
         self._old_left = self._new_left = 0
-        if line.startswith(b"@@ -") and before[0].startswith(b"--- ") and before[1].startswith(b"+++ "):
+
+    def _give_back(self, before: list[bytes]) -> None:
+        """A hunk that was too short may have swallowed the names of the next file: `before` are the last two lines."""
+        block = self._block
+        if block is not None and before[0].startswith(b"--- ") and before[1].startswith(b"+++ "):
             block.deletions -= 1
             block.additions -= 1
             block.end = self._offset - sum(map(len, before)) - 2
@@ -190,6 +195,7 @@ class Scanner:
         self._old_left, self._new_left = (int(count) if count is not None else 1 for count in match.groups())
         self._behind_hunk = self._old_left == self._new_left == 0
         self._block.has_hunks = True
+        self._hunk_damaged = False
         self._end_block_here(end)
 
     def _line_behind_hunk(self, line: bytes, end: int) -> None:
@@ -204,7 +210,9 @@ class Scanner:
         self._end_block_here(end)
 
     def _text_line(self, line: bytes) -> None:
-        """Mail headers, commit messages, `Only in …`, signatures."""
+        """Mail headers, commit messages, `Only in …`, signatures: no hunk behind it is of the file before it."""
+        if line not in _BLANKS and not self._in_header:
+            self._close()
         self._in_header = self._in_binary_data = False
         if line.startswith(b"From "):
             self._in_mail_header = True
@@ -226,6 +234,7 @@ class Scanner:
             self.blocks.append(self._block)
             self._block = None
         self._old_left = self._new_left = 0
+        self._hunk_damaged = False
 
     def _end_block_here(self, end: int) -> None:
         assert self._block is not None

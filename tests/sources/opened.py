@@ -1,5 +1,7 @@
 """Short ways to open sources, and what git itself says of a range."""
 
+import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,9 @@ from diff_insight.sources.git.numstat import parse_numstat
 from diff_insight.sources.opening import open_source
 from diff_insight.sources.request import SourceRequest
 from tests.builders import RepoBuilder
+
+GIT = shutil.which("git") or "git"
+"""The real git, for programs that stand in front of it."""
 
 
 def opened(directory: RepoBuilder | Path, text: str | None = None, **options: Any) -> ChangeSource:
@@ -92,7 +97,7 @@ def hunks_by_git(repo: RepoBuilder, *arguments: str) -> bytes:
 def apply_patch(repo: RepoBuilder, patch: bytes, base: str) -> str:
     """The id of the tree that `patch` makes of `base`."""
     index = repo.path / "applied-index"
-    environment = {"GIT_INDEX_FILE": str(index), "PATH": "/usr/local/bin:/usr/bin:/bin", "GIT_CONFIG_NOSYSTEM": "1"}
+    environment = {"GIT_INDEX_FILE": str(index), "PATH": os.environ["PATH"], "GIT_CONFIG_NOSYSTEM": "1"}
 
     def git(*arguments: str, stdin: bytes = b"") -> bytes:
         done = subprocess.run(

@@ -1,5 +1,6 @@
 """The pass over a range: in the background, to be left at any time, and never the last word on what can be read."""
 
+import os
 import signal
 import threading
 import time
@@ -12,7 +13,7 @@ from diff_insight.domain.errors import SourceError
 from diff_insight.sources.git.git_source import GitSource
 from diff_insight.sources.spool_file import SpoolFile
 from tests.builders import RepoBuilder
-from tests.sources.opened import hunks_by_git, opened_range
+from tests.sources.opened import GIT, hunks_by_git, opened_range
 
 
 @pytest.fixture(scope="module")
@@ -85,11 +86,11 @@ def git_that(path: Path, then: str, monkeypatch: pytest.MonkeyPatch) -> None:
     program = path / "bin" / "git"
     program.parent.mkdir()
     program.write_text(
-        f'#!/bin/sh\ncase "$*" in\n*\' --raw -z -p \'*) /usr/bin/git "$@" | head -c 200000; {then} ;;\n'
-        '*) exec /usr/bin/git "$@" ;;\nesac\n'
+        f'#!/bin/sh\ncase "$*" in\n*\' --raw -z -p \'*) {GIT} "$@" | head -c 200000; {then} ;;\n'
+        f'*) exec {GIT} "$@" ;;\nesac\n'
     )
     program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
 
 
 def test_closing_stops_what_runs(wide_repository: RepoBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from diff_insight.domain.comparison import RangeForm
 from diff_insight.domain.errors import SourceError, UsageError
 from tests.builders import RepoBuilder
-from tests.sources.opened import changes_of, opened, opened_range
+from tests.sources.opened import GIT, changes_of, opened, opened_range
 
 
 @pytest.fixture
@@ -206,7 +206,7 @@ def test_a_repository_of_somebody_else_is_refused_with_git_s_own_advice(
     repo.write("a").commit()
     program = tmp_path / "bin" / "git"
     program.parent.mkdir()
-    program.write_text('#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec /usr/bin/git "$@"\n')
+    program.write_text(f'#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec {GIT} "$@"\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(program.parent))
     assert f"git config --global --add safe.directory {repo.path}" in message(repo, "HEAD")
@@ -237,6 +237,6 @@ def test_without_git_only_patches_can_be_read(forked: RepoBuilder, monkeypatch: 
 def test_a_git_in_the_reviewed_folder_is_not_started(forked: RepoBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
     forked.write("git", "#!/bin/sh\ntouch started\n").chmod("git").commit()
     monkeypatch.chdir(forked.path)
-    monkeypatch.setenv("PATH", ":.:/usr/local/bin:/usr/bin:/bin")
+    monkeypatch.setenv("PATH", f":.:{Path(GIT).parent}")
     assert list(changes_of(opened_range(forked, "HEAD"))) == ["git"]
     assert not (forked.path / "started").exists()

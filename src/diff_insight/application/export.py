@@ -12,7 +12,8 @@ from diff_insight.application.repository import repository_root
 from diff_insight.domain.errors import NoChangeError, UsageError
 from diff_insight.domain.printable import printable
 from diff_insight.domain.report import Report
-from diff_insight.store.atomic import Written, write_whole
+from diff_insight.store.atomic import Written as Written
+from diff_insight.store.atomic import write_whole
 from diff_insight.store.settings import REPOSITORY
 
 if TYPE_CHECKING:

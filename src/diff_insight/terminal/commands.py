@@ -13,7 +13,6 @@ class Scope(StrEnum):
     BROWSER = "everywhere"
     TABLE = "in the table"
     DIFF = "in the diff"
-    SUMMARY = "in the summary"
 
 
 @dataclass(frozen=True, slots=True)

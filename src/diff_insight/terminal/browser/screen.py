@@ -15,7 +15,6 @@ from textual.widget import Widget
 
 from diff_insight.application.session import Session
 from diff_insight.domain.errors import DiffInsightError
-from diff_insight.terminal.ask import Ask
 from diff_insight.terminal.browser.counting import Counting
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.finding import Finding
@@ -30,7 +29,6 @@ from diff_insight.terminal.browser.sharing import Sharing
 from diff_insight.terminal.commands import Command, Scope, bindings
 from diff_insight.terminal.diff.content import DiffContent
 from diff_insight.terminal.diff.pane import DiffPane
-from diff_insight.terminal.help.screen import HelpScreen
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.summary.pane import SummaryPane
 from diff_insight.terminal.summary.type_choice import TypeChoice
@@ -84,7 +82,7 @@ class BrowserScreen(Screen[None]):
         self.query_one(SummaryPane).border_title = shown("Summary")
         self.query_one(DiffPane).border_title = shown("Diff")
         self.query_one(SummaryPane).disabled = True
-        self.query_one(Footer).use_keys(self._app.keys)
+        self.query_one(Footer).use_keys(self._insight.keys)
         if self._opening.done():
             self._read(self._opening)
         else:
@@ -92,7 +90,7 @@ class BrowserScreen(Screen[None]):
             self._opening.add_done_callback(lambda opening: self.post_message(self.RangeRead(opening)))
 
     @property
-    def _app(self) -> "DiffInsightApp":
+    def _insight(self) -> "DiffInsightApp":
         return cast("DiffInsightApp", self.app)
 
     # Opening
@@ -105,7 +103,7 @@ class BrowserScreen(Screen[None]):
         try:
             session = opening.result()
         except Exception as error:  # Whatever it is, it is told once the terminal is given back.
-            self._app.fail(error)
+            self._insight.fail(error)
             return
         self.query_one(Footer).clear()
         self._desk = desk = Desk(
@@ -190,12 +188,14 @@ class BrowserScreen(Screen[None]):
         getattr(pane, f"action_{command.action}")()
 
     def show_help(self) -> None:
+        from diff_insight.terminal.help.screen import HelpScreen
+
         scope = Scope.BROWSER
         if isinstance(self.focused, FileTable):
             scope = Scope.TABLE
         elif isinstance(self.focused, DiffPane):
             scope = Scope.DIFF
-        self._app.push_screen(HelpScreen(scope, self._app.keys))
+        self._insight.push_screen(HelpScreen(scope, self._insight.keys))
 
     def leave_what_is_open(self) -> None:
         """One thing at a time: a zoomed pane, a text field, a search, a selection, a filter."""
@@ -223,14 +223,15 @@ class BrowserScreen(Screen[None]):
         """Quit; ask first if something cannot be saved."""
         problem = self.keep_everything()
         if not problem:
-            self._app.exit()
+            self._insight.exit()
             return
+        from diff_insight.terminal.ask import Ask
 
         def answered(answer: str | None) -> None:
             if answer == "y":
-                self._app.exit()
+                self._insight.exit()
 
-        self._app.push_screen(
+        self._insight.push_screen(
             Ask(f"{problem}\n\nQuit and lose what is not saved?", {"n": "stay", "y": "quit"}), answered
         )
 

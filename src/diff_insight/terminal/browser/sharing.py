@@ -1,9 +1,11 @@
-"""The commands that take something out of the browser: copy, export, the compare page, the person's editor."""
+"""The commands that take something out of the browser: copy, export, the compare page, the person's editor.
+
+What a command alone needs is imported by it: the first screen does not wait for dialogs and clipboards.
+"""
 
 import os
 import sys
 import threading
-import webbrowser
 from collections.abc import Callable
 
 from textual.app import SuspendNotSupported
@@ -13,10 +15,6 @@ from diff_insight.application.copying import Part, text_of
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.domain.summary import Field
 from diff_insight.terminal.browser.desk import Desk
-from diff_insight.terminal.choose import Choose
-from diff_insight.terminal.clipboard.copying import copy
-from diff_insight.terminal.export.screen import ExportScreen
-from diff_insight.terminal.external_editor import edit_outside
 
 
 class Sharing:
@@ -49,6 +47,8 @@ class Sharing:
 
     def choose_copy(self) -> None:
         """Let the person choose what to copy."""
+        from diff_insight.terminal.choose import Choose
+
         parts = list(Part)
 
         def chosen(number: int | None) -> None:
@@ -59,6 +59,10 @@ class Sharing:
 
     def export(self) -> None:
         """Ask where to, and write the report."""
+        if not len(self._desk.review):
+            self._desk.say("There is nothing to export: the range holds no change.", warning=True)
+            return
+        from diff_insight.terminal.export.screen import ExportScreen
 
         def exported(outcome: str | None) -> None:
             if outcome:
@@ -73,6 +77,8 @@ class Sharing:
 
     def edit_outside(self) -> None:
         """Let the person's own editor change the explanation."""
+        from diff_insight.terminal.external_editor import edit_outside
+
         desk = self._desk
         position = desk.position
         if position is None:
@@ -96,6 +102,8 @@ class Sharing:
 
     def _copy(self, what: str, text: Callable[[], str]) -> None:
         def work() -> tuple[str, bool]:
+            from diff_insight.terminal.clipboard.copying import copy
+
             outcome = copy(text(), write_terminal=self._write_terminal)
             return f"{what}: {outcome.sentence}", outcome.is_warning
 
@@ -112,6 +120,8 @@ class Sharing:
         self._screen.app.call_from_thread(write)
 
     def _open_page(self) -> tuple[str, bool]:
+        import webbrowser
+
         page = self._desk.session.source.hosting().permalink
         if page is None:
             return "There is no compare page: no remote of this repository is on a hosting site that is known.", True
@@ -127,6 +137,8 @@ class Sharing:
                 message, warning = work()
             except DiffInsightError as error:
                 message, warning = str(error), True
+            except Exception as error:  # Whatever it is, the person hears of it and the browser lives on.
+                message, warning = f"That did not work: {error!r}.", True
             self._screen.call_later(self._desk.say, message, warning)
 
         threading.Thread(target=run, name=name, daemon=True).start()

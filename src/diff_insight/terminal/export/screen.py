@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, ProgressBar, RadioButton, RadioSet, Static
 
-from diff_insight.application.export import Form, chosen_place, report_of, save_report, suggested_path
+from diff_insight.application.export import Form, Written, chosen_place, report_of, save_report, suggested_path
 from diff_insight.application.session import Session
 from diff_insight.domain.errors import DiffInsightError, OutputExistsError
 from diff_insight.terminal.ask import Ask
@@ -25,10 +25,14 @@ _PROFILES = {
 }
 
 
+_WORDS = {Written.CREATED: "Written", Written.REPLACED: "Replaced", Written.UNCHANGED: "Already there, the same,"}
+
+
 class ExportScreen(ModalScreen[str | None]):
     """Returns a sentence that says what was written; None when the person leaves."""
 
     CSS_PATH = sheets("export")
+    AUTO_FOCUS = "#path"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Close")]
 
     @dataclass
@@ -52,7 +56,7 @@ class ExportScreen(ModalScreen[str | None]):
         super().__init__()
         self._session = session
         self._cancelled = threading.Event()
-        self._running = False
+        self._writing = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="export") as frame:
@@ -74,7 +78,6 @@ class ExportScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.query_one("#progress").display = False
         self.query_one("#path", Input).value = suggested_path(self._session)
-        self.query_one("#path", Input).focus()
         self.query_one("#state", Static).update(shown(self._state()))
 
     def _state(self) -> str:
@@ -93,11 +96,11 @@ class ExportScreen(ModalScreen[str | None]):
     @on(Input.Submitted, "#path")
     @on(Button.Pressed, "#write")
     def _write(self) -> None:
-        if not self._running:
+        if not self._writing:
             self._start(force=False)
 
     def _start(self, force: bool) -> None:
-        self._running = True
+        self._writing = True
         self._cancelled.clear()
         self._tell("")
         self.query_one("#progress").display = True
@@ -117,10 +120,11 @@ class ExportScreen(ModalScreen[str | None]):
             report = report_of(session)
             place = chosen_place(session, report, path)
             written = save_report(session, report, place, form, force)
-            said = "was already there, the same" if not written else "written"
-            self.post_message(self.Ended(f"{place.path} {said}: {len(report.items):,} files."))
+            self.post_message(self.Ended(f"{_WORDS[written]} with {_files(len(report.items))}: {place.path}"))
         except DiffInsightError as error:
             self.post_message(self.Ended("", error))
+        except Exception as error:  # Whatever it is, the person hears of it and the browser lives on.
+            self.post_message(self.Ended("", DiffInsightError(f"The report cannot be written: {error!r}.")))
 
     def _progressed(self, known: int, files: int) -> None:
         if known % 500 == 0 or known == files:
@@ -132,7 +136,7 @@ class ExportScreen(ModalScreen[str | None]):
 
     @on(Ended)
     def _ended(self, event: Ended) -> None:
-        self._running = False
+        self._writing = False
         self.query_one("#progress").display = False
         if event.error is None:
             self.dismiss(event.sentence)
@@ -157,7 +161,11 @@ class ExportScreen(ModalScreen[str | None]):
     @on(Button.Pressed, "#close")
     def action_leave(self) -> None:
         """Stop writing first; leave when nothing is written."""
-        if self._running:
+        if self._writing:
             self._cancelled.set()
         else:
             self.dismiss(None)
+
+
+def _files(number: int) -> str:
+    return f"{number:,} file{'' if number == 1 else 's'}"

@@ -54,7 +54,7 @@ class SummaryPane(Vertical):
             yield Input(id="title", compact=True, classes="value", select_on_focus=False)
         with Horizontal(id="explanation-line"):
             yield Label("Text", classes="name")
-            yield TextArea(id="explanation", compact=True, classes="value", soft_wrap=True, show_line_numbers=False)
+            yield TextArea(id="explanation", compact=True, classes="value", soft_wrap=True, highlight_cursor_line=False)
         yield Static(id="origin")
 
     @property

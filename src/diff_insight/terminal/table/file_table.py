@@ -21,6 +21,8 @@ from diff_insight.terminal.table.order import Order
 from diff_insight.terminal.table.rows import Cell, RowMaker
 
 _HEADER_ROWS = 1
+_MARGIN = 1
+"""Cells between the last number and the scrollbar."""
 
 
 class FileTable(ScrollView, can_focus=True):
@@ -258,7 +260,7 @@ class FileTable(ScrollView, can_focus=True):
 
     def _measure(self) -> None:
         width = self.scrollable_content_region.width or self.size.width
-        self._layout = layout(width, self._longest_name, self._largest_number)
+        self._layout = layout(width - _MARGIN, self._longest_name, self._largest_number)
         self.virtual_size = Size(width, len(self._rows) + _HEADER_ROWS)
         self.refresh()
 

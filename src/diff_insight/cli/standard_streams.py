@@ -9,6 +9,8 @@ from diff_insight.domain.errors import OutputError
 STDIN = "-"
 """How a person calls standard input, or output."""
 
+_BUFFER = 1 << 16
+
 
 def diff_on_stdin(source: str | None) -> BinaryIO | None:
     """Standard input where it is asked for, or may hold a diff: a pipe or a file, and no other source is given.
@@ -37,6 +39,7 @@ def _is_pipe_or_file(descriptor: int) -> bool:
 class StandardOutput:
     """Standard output for bytes, flushed in the end: `with StandardOutput() as out`.
 
+    It has a buffer of its own: Python's has none where the environment turned it off, and then writes in part.
     Raises BrokenPipeError where nobody reads it any more, OutputError where it is closed or full.
     """
 
@@ -44,18 +47,24 @@ class StandardOutput:
         if sys.stdout is None:
             raise OutputError("Standard output is closed: give a file with -o, or open it.")
         sys.stdout.flush()
-        return sys.stdout.buffer
+        self._out: BinaryIO = os.fdopen(sys.stdout.fileno(), "wb", _BUFFER, closefd=False)
+        return self._out
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        failure = error if isinstance(error, OSError) else self._flush()
+        if failure is None:
+            return
+        let_go_of_standard_output()
+        if isinstance(failure, BrokenPipeError):
+            raise failure
+        raise OutputError(f"Standard output cannot be written: {failure.strerror or failure}.") from failure
+
+    def _flush(self) -> OSError | None:
         try:
-            if error is None:
-                sys.stdout.buffer.flush()
+            self._out.flush()
         except OSError as failure:
-            error = failure
-        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            raise OutputError(f"Standard output cannot be written: {error.strerror or error}.") from error
-        if error is not None and kind is None:
-            raise error
+            return failure
+        return None
 
 
 def print_text(text: str) -> None:

@@ -63,7 +63,7 @@ class DiffCanvas(ScrollView, can_focus=True):
         """What is shown; None before anything is."""
         self._current_hunk: int | None = None
         self._palette = Palette(self)
-        self._strips: LRUCache[Look, Strip] = LRUCache(1024)
+        self._strips: LRUCache[Look, Strip] = LRUCache(512)
         self._lines = Lines(_NO_HUNKS, self.tab_size)
         self._widest = 0
         self._arranged = Arrangement(None, self._lines, self._palette, 1, False, False)

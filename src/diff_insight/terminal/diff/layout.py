@@ -203,25 +203,27 @@ def _cut(raw: bytes, at: int) -> int:
 
 
 class Cut(NamedTuple):
-    """The signs `first` to `last` of a text, behind `before` cells where a double-width sign was cut."""
+    """The signs `first` to `last` of a text, `cells` wide, behind `before` cells where a double-width sign was cut."""
 
     first: int
     last: int
     before: int
+    cells: int
 
 
 def cut(text: str, start: int, end: int) -> Cut:
     """What of `text` is seen through the cells from `start` to `end`."""
     if text.isascii():
-        return Cut(min(start, len(text)), min(end, len(text)), 0)
-    first = last = None
-    before = cell = 0
-    for begin, _, cells in split_graphemes(text)[0]:
-        if first is None and cell >= start:
-            first, before = begin, cell - start
+        first, last = min(start, len(text)), min(end, len(text))
+        return Cut(first, last, 0, last - first)
+    first, last, begin, cell = -1, len(text), 0, 0
+    for sign, _, cells in split_graphemes(text)[0]:
+        if first < 0 and cell >= start:
+            first, begin = sign, cell
         if cell + cells > end:
-            last = begin
+            last = sign
             break
         cell += cells
-    last = len(text) if last is None else last
-    return Cut(min(last if first is None else first, last), last, before)
+    if first < 0 or first >= last:
+        return Cut(last, last, 0, 0)
+    return Cut(first, last, begin - start, cell - begin)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 
@@ -59,15 +60,15 @@ class Painter:
         text, layers, sign, cell = self._layers(line, layout, names, window)
         more = window.says_more and layout.reaches(window.end)
         shown = cut(text, window.start - cell, window.end - cell - more)
-        segments = [self._at(" " * shown.before, names, sign + shown.first, place)] if shown.before else []
-        segments += self._stretches(text, layers, shown.first, shown.last, sign, place)
-        rest = place.width - more - sum(segment.cell_length for segment in segments)
-        if rest > 0 and place.selected is not None and place.selected[1] < 0:
+        rest = place.width - more - shown.before - shown.cells
+        fill = [names] * rest
+        if fill and place.selected is not None and place.selected[1] < 0:
             # The newline is selected too: an empty line in the middle of a selection shows that it is in it.
-            segments.append(self._at(" ", (*names, "selected"), sign + shown.last, place))
-            rest -= 1
-        if rest > 0:
-            segments.append(self._at(" " * rest, names, sign + shown.last, place))
+            fill[0] = (*names, "selected")
+        first = sign + shown.first
+        segments = [self._at(" " * shown.before, names, first, place)] if shown.before else []
+        layers = _select(layers[shown.first : shown.last], first, place.selected) + fill
+        segments += self._stretches(text[shown.first : shown.last] + " " * rest, layers, first, place)
         if more:
             segments.append(self._at(_GOES_ON, (*names, "more"), sign + shown.last, place))
         return segments
@@ -85,11 +86,9 @@ class Painter:
 
     def text(self, text: str, names: Names, place: Place) -> list[Segment]:
         """A text that fits its place, filled up."""
-        segments = list(self._stretches(text, [names] * len(text), 0, len(text), 0, place))
-        rest = place.width - sum(segment.cell_length for segment in segments)
-        if rest > 0:
-            segments.append(self._at(" " * rest, names, len(text), place))
-        return segments
+        rest = max(0, place.width - cell_len(text))
+        layers = _select([names] * len(text), 0, place.selected) + [names] * rest
+        return list(self._stretches(text + " " * rest, layers, 0, place))
 
     def sign(self, sign: str, names: Names, place: Place) -> Segment:
         """One cell that belongs to no line."""
@@ -121,21 +120,23 @@ class Painter:
             layers += piece
         return "".join(texts), layers, sign, cell
 
-    def _stretches(
-        self, text: str, layers: list[Names], first: int, last: int, sign: int, place: Place
-    ) -> Iterator[Segment]:
-        """Segments of the signs `first` to `last` of `text`, one for each stretch of one style."""
-        shown = layers[first:last]
-        if place.selected is not None:
-            start, end = place.selected
-            from_, to = max(start - sign - first, 0), len(shown) if end < 0 else max(end - sign - first, 0)
-            shown[from_:to] = [(*names, "selected") for names in shown[from_:to]]
-        at = first
-        for names, run in groupby(shown):
+    def _stretches(self, text: str, layers: list[Names], sign: int, place: Place) -> Iterator[Segment]:
+        """Segments of `text`, one for each stretch of one style; its first sign is the line's `sign`."""
+        at = 0
+        for names, run in groupby(layers):
             end = at + sum(1 for _ in run)
             yield self._at(text[at:end], names, sign + at, place)
             at = end
 
     def _at(self, text: str, names: Names, sign: int, place: Place) -> Segment:
-        style = self._palette.style(*names)
+        style = self._palette.style(names)
         return Segment(text, style + RichStyle.from_meta({"offset": (place.offset + sign, place.row)}))
+
+
+def _select(layers: list[Names], sign: int, selected: tuple[int, int] | None) -> list[Names]:
+    """The styles of the signs from `sign` on, with the selection over them."""
+    if selected is not None:
+        first = max(selected[0] - sign, 0)
+        last = len(layers) if selected[1] < 0 else max(selected[1] - sign, 0)
+        layers[first:last] = [(*names, "selected") for names in layers[first:last]]
+    return layers

@@ -22,7 +22,7 @@ class Palette:
         """Forget everything: the theme or the sheet has changed."""
         self._styles.clear()
 
-    def style(self, *names: str) -> RichStyle:
+    def style(self, names: tuple[str, ...]) -> RichStyle:
         """The style of component classes, named without their prefix, each over the ones before."""
         style = self._styles.get(names)
         if style is None:

@@ -81,6 +81,8 @@ class Item:
     summary_heading: int | None = None
     json: Span | None = None
     """The JSON text between its fences."""
+    open_fence: bytes = b""
+    """The fence of the JSON where nothing closes it."""
     said: dict[str, str] = field(default_factory=dict)
     """The texts of the JSON; empty where it cannot be read."""
     explanation_heading: int | None = None
@@ -134,6 +136,11 @@ class Document:
     def item_of(self) -> Mapping[str, Item]:
         """Items by path; the first of two equal paths."""
         return {item.path: item for item in reversed(self.items)}
+
+    @cached_property
+    def item_by_id(self) -> Mapping[str, Item]:
+        """Items by id; the first of two equal ids."""
+        return {item.id: item for item in reversed(self.items)}
 
     def text(self, span: Span) -> str:
         """The text at `span`, undecodable bytes as surrogates."""

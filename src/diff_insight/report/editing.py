@@ -141,9 +141,10 @@ def _json(document: Document, item: Item, said: dict[Field, str]) -> Replacement
     if item.json is not None:
         text = document.data[item.json.start : item.json.end]
         replaced = _replaced(text, said)
-        if replaced is not None:
+        if replaced is not None and not item.open_fence:
             return item.json, replaced
-        return item.json, encoded(_whole_json(document, item, said))
+        fence = f"\n{item.open_fence.decode()}" if item.open_fence else ""
+        return item.json, encoded(_whole_json(document, item, said) + fence)
     block = f"```json\n{_whole_json(document, item, said)}\n```\n\n"
     if item.summary_heading is not None:
         at = min(line_end(document.data, item.summary_heading, item.span.end) + 1, item.span.end)
@@ -188,6 +189,7 @@ def _explanation(document: Document, item: Item, value: str) -> Replacement:
     new = safe_block(value, document.profile)
     if item.explanation is None:
         text_end = without_line_ends(document.data, item.span.start, item.span.end).end
-        at = max(text_end, item.fold.end if item.fold is not None else item.notes.end)
+        parts = (item.notes, item.fold, item.json)
+        at = max(text_end, *(part.end for part in parts if part is not None))
         return Span(at, at), encoded(f"{_line_break(document, at)}\n### Explanation\n{new}\n")
     return item.explanation, encoded(_line_break(document, item.explanation.start) + new)

@@ -68,6 +68,7 @@ class Code(StrEnum):
     DATE = "DI405", "A date occurs neither in the diff nor in the path."
     FILE_NAME = "DI406", "A file name occurs neither in the diff nor in the path."
     NUMBER = "DI407", "A number occurs neither in the diff nor in the path, and is not a count."
+    IDENTIFIER = "DI408", "An identifier occurs neither in the diff nor in the path."
 
     # Against a source
     LEFT_OUT = "DI501", "A file of the range is not in the report."

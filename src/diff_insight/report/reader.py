@@ -80,7 +80,8 @@ def _check_contents(data: bytes, between: Span, damage: Damage) -> None:
     text = without_line_ends(data, between.start, between.end)
     heading = find_line(data, _CONTENTS_HEADING, between.start, between.end)
     if heading < 0:
-        damage.note(text.start, Code.NO_CONTENTS, f"The heading `{_CONTENTS_HEADING.decode()}` is missing.")
+        missing_at = text.start if text.start < text.end else between.end
+        damage.note(missing_at, Code.NO_CONTENTS, f"The heading `{_CONTENTS_HEADING.decode()}` is missing.")
     if text.start not in (heading, text.end):
         damage.note(text.start, Code.NO_CONTENTS, "Text stands between the table and the sections.")
     elif heading >= 0 and data[line_end(data, heading, between.end) : between.end].strip():

@@ -36,7 +36,7 @@ def read_pandoc_head(data: bytes, end: int, damage: Damage) -> Head:
         position = min(line_end(data, front.end, end) + 1, end) if editable else opening.end()
     link = _find_link(data, position, end)
     permalink = entries["permalink"].value if "permalink" in entries else None
-    _check_link(data, link, permalink, position, damage)
+    _check_link(data, link, permalink, Span(position, end), damage)
     if link is not None:
         position = link.end()
         if permalink is None:
@@ -93,12 +93,12 @@ def _first_heading(data: bytes, start: int, end: int) -> int:
     return end if position < 0 else position + 1
 
 
-def _check_link(
-    data: bytes, link: re.Match[bytes] | None, permalink: str | None, position: int, damage: Damage
-) -> None:
+def _check_link(data: bytes, link: re.Match[bytes] | None, permalink: str | None, rest: Span, damage: Damage) -> None:
     if link is None:
         if permalink is not None:
-            damage.note(position, Code.NO_LINK, "The line `[View Diff on GitHub](…)` is missing.")
+            damage.note(
+                without_line_ends(data, *rest).start, Code.NO_LINK, "The line `[View Diff on GitHub](…)` is missing."
+            )
         return
     if permalink is not None and permalink.encode("utf-8", "surrogateescape") != link[1] and not _same(permalink, link):
         damage.note(link.start(), Code.NO_LINK, "The link is not the `permalink` of the front matter.")

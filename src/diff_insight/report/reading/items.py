@@ -151,6 +151,7 @@ def _read_json(data: bytes, item: Item, start: int, end: int, damage: Damage) ->
     closing = find_line(data, opening["fence"], opening.end(), end)
     if closing < 0:
         damage.note(start, Code.BAD_JSON, "The fence of the JSON is never closed.")
+        item.open_fence = opening["fence"]
         bracket = find_line(data, b"}", opening.end(), end)
         closing = end if bracket < 0 else line_end(data, bracket, end)
     item.json = without_line_ends(data, opening.end(), closing)

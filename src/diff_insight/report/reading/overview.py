@@ -45,10 +45,11 @@ def read_overview(data: bytes, preamble: Span, damage: Damage) -> dict[Section, 
         noise = _NOISE_BEHIND.search(data, max(heading.line.end, end - 200), end) if end == preamble.end else None
         body_end = noise.start() if noise is not None and _is_noise(data, preamble, noise) else end
         parts[section] = OverviewPart(heading.line, without_line_ends(data, heading.line.end, body_end))
+    first_text = without_line_ends(data, preamble.start, preamble.end).start
     for section in OVERVIEW:
         if section not in parts:
             name = section.value.replace("_", " ")
-            damage.note(preamble.start, Code.NO_SECTION, f"The overview section for {name} is missing.")
+            damage.note(first_text, Code.NO_SECTION, f"The overview section for {name} is missing.")
     return parts
 
 

@@ -10,9 +10,7 @@ from tests.cli.odd_repository import odd_range
 
 
 @pytest.mark.parametrize("counted", [False, True], ids=["one by one", "from the spool"])
-def test_all_patches_together_make_the_new_tree(
-    tmp_path: Path, counted: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_all_patches_together_make_the_new_tree(tmp_path: Path, counted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     repo, base, head = odd_range(tmp_path / "odd", binary=False)
     request = SessionRequest(repo.path, f"{base}...{head}", store=False)
     session = open_session(request, session_settings(request, {}))

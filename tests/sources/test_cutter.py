@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diff_insight.sources.git.cutter import Cutter, Slice
-from diff_insight.sources.git.raw import parse_raw
+from diff_insight.sources.git.cutter import Cutter, Slice, expected_headers
+from diff_insight.sources.git.raw import header_of, is_type_change, parse_raw
 from tests.sources.odd_repository import OddRange
 
 
@@ -43,10 +43,10 @@ def test_slices_cover_the_whole_patch_text(odd: OddRange) -> None:
     patch = stream[len(raw) + 1 :]
     assert len(slices) == len(parse_raw(raw))
     position = 0
-    for piece in slices:
-        assert piece.offset == position
+    for offset, length, _, _ in slices:
+        assert offset == position
         assert patch[position:].startswith(b"diff --git ")
-        position += piece.length
+        position += length
     assert position == len(patch)
 
 
@@ -55,7 +55,7 @@ def test_rows_without_any_patch_are_rows_all_the_same(odd: OddRange) -> None:
     base = repo.id(f"{odd[1]}:")
     stream = repo.git("diff", "--raw", "-z", "-p", "-w", base, odd[2], "--", "only-spaces")
     _, (row,) = cut(stream, [])
-    assert row == Slice(0, 0, 0, 0)
+    assert row == (0, 0, 0, 0)
 
 
 def test_nothing_at_all_has_no_rows() -> None:
@@ -72,3 +72,14 @@ def test_patches_of_other_rows_are_refused(odd: OddRange) -> None:
 def test_broken_rows_are_refused(text: bytes) -> None:
     with pytest.raises(ValueError):
         parse_raw(text)
+
+
+@pytest.mark.parametrize("text", [b":100644", b":1 2 3 4 R100\0a\0", b"x\0y\0"])
+def test_the_helper_refuses_broken_rows_too(text: bytes) -> None:
+    with pytest.raises(ValueError):
+        expected_headers(text)
+
+
+def test_the_helper_and_the_listing_agree_on_headers(odd: OddRange) -> None:
+    raw, _ = cut(stream_of(odd), [])
+    assert expected_headers(raw) == [(header_of(change), is_type_change(change)) for change in parse_raw(raw)]

@@ -3,8 +3,7 @@
 import os
 from pathlib import Path
 
-PIECE = 1 << 20
-"""Bytes read or written at once."""
+from diff_insight.sources.write_all import write_all
 
 
 class SpoolFile:
@@ -45,13 +44,6 @@ class SpoolFile:
     def close(self) -> None:
         """Delete the file. May be called twice."""
         self._file.close()
-
-
-def write_all(descriptor: int, data: bytes) -> None:
-    """Write the whole of `data`, in as many calls as it takes."""
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
 
 
 def _folder() -> str | None:

@@ -3,13 +3,11 @@
 Patches are matched to rows by order; each header must be the one that git writes for the row, so that a mistake cannot
 go unseen. With whitespace ignored some rows have no patch at all, and a type change has two.
 
-The stream may be larger than memory: of a patch only its header is held.
+The stream may be larger than memory: of a patch only its header is held. As little as possible is imported, so that
+the helper process starts at once.
 """
 
-from typing import NamedTuple
-
-from diff_insight.domain.change import FileChange
-from diff_insight.sources.git.raw import header_of, is_type_change, parse_raw
+from diff_insight.sources.quoting import patch_header
 
 _PATCH_START = b"diff --git "
 _NEXT_PATCH = b"\ndiff --git "
@@ -20,13 +18,27 @@ BINARY = -1
 """In place of the additions of a binary file."""
 
 
-class Slice(NamedTuple):
-    """Where the patch of one row is in the patch text, and what it counts."""
+Slice = tuple[int, int, int, int]
+"""Where the patch of one row is in the patch text, and what it counts: offset, length, additions, deletions."""
 
-    offset: int
-    length: int
-    additions: int
-    deletions: int
+
+def expected_headers(raw: bytes) -> list[tuple[bytes, bool]]:
+    """For each row of `git diff --raw -z`, the first line of its patch, and whether a second patch follows: the file's
+    type changed. Raises ValueError where `raw` is anything else."""
+    fields = raw.split(b"\0")
+    if fields.pop():
+        raise ValueError("the listing does not end with NUL")
+    headers = []
+    values = iter(fields)
+    try:
+        for row in values:
+            letter = row.split(b" ")[4][:1]
+            old = next(values)
+            new = next(values) if letter in (b"R", b"C") else old
+            headers.append((patch_header(old, new), letter == b"T"))
+    except (StopIteration, IndexError) as error:
+        raise ValueError("the listing has a broken row") from error
+    return headers
 
 
 class Cutter:
@@ -40,7 +52,7 @@ class Cutter:
         """Not yet counted; when inside a patch, it starts at a newline or behind all marks."""
         self._offset = 0
         """Of the buffer's start in the patch text."""
-        self._rows: list[FileChange] = []
+        self._rows: list[tuple[bytes, bool]] = []
         self._row = -1
         self._parts = 0
         """How many patches of the current row have begun."""
@@ -67,7 +79,7 @@ class Cutter:
             # Rows without any patch; the empty field behind them may be there all the same.
             self.raw = self._buffer[:-1] if self._buffer.endswith(b"\0\0") else self._buffer
             self.raw_complete = True
-            self._rows = parse_raw(self.raw)
+            self._rows = expected_headers(self.raw)
             self._buffer = b""
         slices = self._cut()
         self._count(self._buffer)
@@ -82,7 +94,7 @@ class Cutter:
             self._buffer = text
             return b""
         self.raw, self.raw_complete = text[: end + 1], True
-        self._rows = parse_raw(self.raw)
+        self._rows = expected_headers(self.raw)
         # The newline stands in for the one before every other patch.
         self._buffer = b"\n"
         self._offset = -1
@@ -136,11 +148,11 @@ class Cutter:
         """A patch starts at `offset`; returns the rows that it shows to be over."""
         self._end_part()
         row = self._row
-        if row >= 0 and self._parts == 1 and is_type_change(self._rows[row]) and header_of(self._rows[row]) == header:
+        if row >= 0 and self._parts == 1 and self._rows[row] == (header, True):
             self._parts = 2
             return []
         row += 1
-        while row < len(self._rows) and header_of(self._rows[row]) != header:
+        while row < len(self._rows) and self._rows[row][0] != header:
             row += 1
         if row == len(self._rows):
             raise ValueError(f"no row has the patch {header!r}")
@@ -158,8 +170,8 @@ class Cutter:
         end = offset if row < len(self._rows) else self._offset
         if self._row >= 0:
             additions = BINARY if self._binary else self._additions
-            slices.append(Slice(self._start, end - self._start, additions, self._deletions))
-        slices += [Slice(end, 0, 0, 0)] * (row - self._row - 1)
+            slices.append((self._start, end - self._start, additions, self._deletions))
+        slices += [(end, 0, 0, 0)] * (row - self._row - 1)
         self._row, self._parts, self._start = row, 1, offset
         self._additions = self._deletions = 0
         self._binary = False

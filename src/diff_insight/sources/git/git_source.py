@@ -14,8 +14,11 @@ from diff_insight.sources.git.numstat import numbers_of
 from diff_insight.sources.git.process import Finished, Git
 from diff_insight.sources.git.raw import header_of, is_type_change, parse_raw
 from diff_insight.sources.git.rename_notice import rename_notices
+from diff_insight.sources.git.spool_worker import rows_mark
 
 if TYPE_CHECKING:
+    import subprocess
+
     from diff_insight.sources.git.patch_spool import PatchSpool
 
 _PATIENCE = 0.05
@@ -25,31 +28,32 @@ _NEXT_PATCH = b"\ndiff --git "
 
 
 class GitSource:
-    """A range of a repository. Git starts listing it when this is made, so that the listing is there when asked."""
+    """A range of a repository that git is already listing."""
 
     def __init__(
         self,
         git: Git,
         comparison: Comparison,
         options: DiffOptions,
+        listing: "subprocess.Popen[bytes]",
         notices: Sequence[str] = (),
         find_hosting: Callable[[], Hosting] = Hosting,
     ) -> None:
-        """`comparison` is resolved: its ids are all that git is given of it. `git` is closed with this source."""
+        """`comparison` is resolved: its ids are all that git is given of it. `listing` is the git that writes its rows.
+        `git` is closed with this source."""
         self.comparison = comparison
         self._git = git
         self._options = options
         self._notices = tuple(notices)
         self._find_hosting = find_hosting
         self._hosting: Hosting | None = None
-        self._raw_digest = b""
+        self._rows_mark = b""
         self._listing: Listing | None = None
         self._spool: PatchSpool | None = None
         self._type_counts: dict[int, LineCounts] = {}
         self._lock = Lock()
         self._raw_result: Finished | None = None
-        process = git.start(*options.whole(comparison.old, comparison.head, "--raw", "-z"))
-        self._raw_reader = Thread(target=lambda: self._take_raw(git.finish(process)), daemon=True)
+        self._raw_reader = Thread(target=lambda: self._take_raw(git.finish(listing)), daemon=True)
         self._raw_reader.start()
 
     def _take_raw(self, finished: Finished) -> None:
@@ -57,8 +61,6 @@ class GitSource:
 
     def listing(self) -> Listing:
         """The rows of `git diff --raw -M`; what git did not do, such as search all renames, is in the notices."""
-        from hashlib import sha256
-
         with self._lock:
             if self._listing is None:
                 self._raw_reader.join()
@@ -71,7 +73,7 @@ class GitSource:
                     raise SourceError("Git's listing of the range cannot be understood: is git up to date?") from error
                 notices = (*self._notices, *rename_notices(finished.stderr))
                 self._listing = Listing(self.comparison, changes, notices)
-                self._raw_digest = sha256(finished.stdout).digest()
+                self._rows_mark = rows_mark(finished.stdout)
                 self._raw_result = None
             return self._listing
 
@@ -135,7 +137,7 @@ class GitSource:
         with self._lock:
             if self._spool is None:
                 arguments = self._options.whole(self.comparison.old, self.comparison.head, "--raw", "-z", "-p")
-                self._spool = PatchSpool(self._git, arguments, self._raw_digest, listing.changes)
+                self._spool = PatchSpool(self._git, arguments, self._rows_mark, listing.changes)
             return self._spool
 
     def _patch_alone(self, change: FileChange) -> bytes:

@@ -6,8 +6,8 @@ from diff_insight.sources.git.diff_options import DiffOptions
 from diff_insight.sources.git.git_source import GitSource
 from diff_insight.sources.git.hosting import find_hosting
 from diff_insight.sources.git.process import Git
-from diff_insight.sources.git.ranges import Ends, comparison_of, default_ends, resolve_ends
-from diff_insight.sources.git.revisions import RepositoryFacts, Revisions
+from diff_insight.sources.git.ranges import Ends, comparison_of, default_ends, resolve_ends, shallow_notices
+from diff_insight.sources.git.revisions import Revisions
 from diff_insight.sources.request import SourceRequest
 
 
@@ -20,9 +20,7 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSou
     git = Git(request.directory)
     try:
         revisions = Revisions(git)
-        facts = revisions.facts()
-        source, form, ends = _resolve(request, page, revisions, facts)
-        comparison = comparison_of(source, form, ends, facts)
+        source, form, ends = _resolve(request, page, revisions)
         options = DiffOptions(
             request.paths,
             request.context,
@@ -30,24 +28,27 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSou
             request.rename_threshold,
             request.find_copies,
         )
+        listing = git.start(*options.whole(ends.old, ends.head, "--raw", "-z"))
+        # Not needed to list the range, so asked for while git does.
+        facts = revisions.facts()
+        comparison = comparison_of(source, form, ends, facts)
+        notices = [*revisions.notices, *shallow_notices(ends, facts)]
         return GitSource(
-            git, comparison, options, revisions.notices, lambda: find_hosting(revisions, facts, comparison, page)
+            git, comparison, options, listing, notices, lambda: find_hosting(revisions, facts, comparison, page)
         )
     except DiffInsightError:
         git.close()
         raise
 
 
-def _resolve(
-    request: SourceRequest, page: CompareUrl | None, revisions: Revisions, facts: RepositoryFacts
-) -> tuple[str, RangeForm, Ends]:
+def _resolve(request: SourceRequest, page: CompareUrl | None, revisions: Revisions) -> tuple[str, RangeForm, Ends]:
     """How the range is called, and its ends."""
     if page is not None:
         from diff_insight.sources.git.page_range import PageLookup
 
-        form, ends = PageLookup(revisions, facts, page).ends()
+        form, ends = PageLookup(revisions, page).ends()
         return page.url, form, ends
     if request.text is None:
-        return default_ends(revisions, facts)
+        return default_ends(revisions)
     expression = parse_range(request.text)
-    return request.text, expression.form, resolve_ends(revisions, facts, expression)
+    return request.text, expression.form, resolve_ends(revisions, expression)

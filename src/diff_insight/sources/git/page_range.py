@@ -9,7 +9,7 @@ from diff_insight.domain.printable import printable
 from diff_insight.sources.git.ranges import Ends, default_branch, resolve_ends
 from diff_insight.sources.git.remote_address import RemoteAddress
 from diff_insight.sources.git.repository import Remote, remotes
-from diff_insight.sources.git.revisions import RepositoryFacts, Revisions
+from diff_insight.sources.git.revisions import Revisions
 
 _HEX = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
 
@@ -17,13 +17,12 @@ _HEX = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
 class PageLookup:
     """Finds the ends of a page's range among the commits that are here; nothing is fetched."""
 
-    def __init__(self, revisions: Revisions, facts: RepositoryFacts, page: CompareUrl) -> None:
+    def __init__(self, revisions: Revisions, page: CompareUrl) -> None:
         self._revisions = revisions
-        self._facts = facts
         self._page = page
         self._address = RemoteAddress(page.host, page.owner, page.name)
         self._family = [
-            remote for remote in remotes(facts.common_directory) if remote.address.is_fork_of(self._address)
+            remote for remote in remotes(revisions.facts().common_directory) if remote.address.is_fork_of(self._address)
         ]
 
     def ends(self) -> tuple[RangeForm, Ends]:
@@ -39,7 +38,7 @@ class PageLookup:
             base = self._end(self._page.base_owner, expression.base)
             head = self._end(self._page.head_owner, expression.head)
             form = expression.form
-        return form, resolve_ends(self._revisions, self._facts, RangeExpression(base, head, form))
+        return form, resolve_ends(self._revisions, RangeExpression(base, head, form))
 
     def _end(self, owner: str, ref: str) -> str:
         candidates = [f"refs/remotes/{remote.name}/{ref}" for remote in self._remotes_of(owner)]

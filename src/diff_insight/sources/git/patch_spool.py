@@ -13,7 +13,6 @@ import subprocess
 import tempfile
 from array import array
 from collections.abc import Sequence
-from hashlib import sha256
 from threading import Lock
 from time import monotonic
 from typing import IO
@@ -24,11 +23,9 @@ from diff_insight.domain.errors import SourceError
 from diff_insight.sources.git.cutter import BINARY
 from diff_insight.sources.git.process import Git
 from diff_insight.sources.git.raw import header_of
-from diff_insight.sources.git.spool_worker import END_OF_INPUT, NOT_SPOOLED, NUMBERS
+from diff_insight.sources.git.spool_worker import END_OF_INPUT, NOT_SPOOLED, NUMBERS, RECORD
 from diff_insight.sources.spool_file import SpoolFile
 
-_RECORD = NUMBERS * 8
-_DIGEST = sha256().digest_size
 _WIDE_PIPE = 1 << 20
 _READ = 1 << 16
 
@@ -36,14 +33,14 @@ _READ = 1 << 16
 class PatchSpool:
     """Counts and patches by position in a listing, as they become known. May be used from any thread."""
 
-    def __init__(self, git: Git, arguments: list[str], raw_digest: bytes, changes: Sequence[FileChange]) -> None:
-        """Start reading. `arguments` make git write rows and patches; `raw_digest` is the SHA-256 of
-        the rows as the listing has them.
+    def __init__(self, git: Git, arguments: list[str], rows_mark: bytes, changes: Sequence[FileChange]) -> None:
+        """Start reading. `arguments` make git write rows and patches; `rows_mark` is that of the
+        rows as the listing has them.
 
         Raises SourceError where nothing can be started or put aside.
         """
         self._git = git
-        self._raw_digest = raw_digest
+        self._rows_mark = rows_mark
         self._changes = changes
         self._counts = CountTable(len(changes))
         self._offsets = array("q")
@@ -135,12 +132,12 @@ class PatchSpool:
             return
         text = self._unread + piece
         if not self._announced:
-            if len(text) < _DIGEST:
+            if len(text) < RECORD:
                 self._unread = text
                 return
-            self._check_rows(text[:_DIGEST])
-            text = text[_DIGEST:]
-        whole = len(text) - len(text) % _RECORD
+            self._check_rows(text[:RECORD])
+            text = text[RECORD:]
+        whole = len(text) - len(text) % RECORD
         # From the mark on, nothing counts before git is known to have ended well.
         mark = _mark_in(text[:whole]) if self._rest is None else 0
         records, rest = (text[:whole], b"") if mark is None else (text[:mark], text[mark:whole])
@@ -159,9 +156,9 @@ class PatchSpool:
         self._lengths.extend(numbers[1::NUMBERS])
         self._offsets.extend(numbers[0::NUMBERS])
 
-    def _check_rows(self, digest: bytes) -> None:
+    def _check_rows(self, mark: bytes) -> None:
         self._announced = True
-        if digest != self._raw_digest:
+        if mark != self._rows_mark:
             assert self._worker is not None
             self._worker.kill()
             self._check_end()
@@ -172,7 +169,7 @@ class PatchSpool:
         self._ended = True
         status = self._check_end()
         if not status and self._rest is not None:
-            self._publish(self._rest[_RECORD:])
+            self._publish(self._rest[RECORD:])
         if status or self.known != len(self._changes):
             raise SourceError("The patches of the range could not be read to the end: try again.")
 
@@ -193,7 +190,7 @@ class PatchSpool:
 def _mark_in(records: bytes) -> int | None:
     """Where in `records` the input's end is marked."""
     position = records.find(END_OF_INPUT)
-    while position >= 0 and position % _RECORD:
+    while position >= 0 and position % RECORD:
         position = records.find(END_OF_INPUT, position + 1)
     return position if position >= 0 else None
 

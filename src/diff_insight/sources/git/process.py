@@ -50,6 +50,10 @@ _SET_VARIABLES = {
 }
 
 
+_PROGRAM = Path(__file__).resolve().parents[3]
+"""The folder that holds this program's package."""
+
+
 class GitError(SourceError):
     """Git ended with an error; the message is for people, `stderr` is what git said."""
 
@@ -117,12 +121,14 @@ class Git:
         )
 
     def start_reader(self, module: str, stdin: IO[bytes], descriptor: int, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start a module of this program as a process of its own, which reads `stdin`, may write to `descriptor`
-        and answers through a pipe.
+        """Start the `main` of a module of this program in a process of its own, which reads `stdin`, may write to
+        `descriptor` and answers through a pipe.
 
-        `-P` keeps the current folder, which may be the repository under review, from being searched for modules.
+        It is told where this program is and looks for modules nowhere else beside the standard library: the current
+        folder may be the repository under review. Without `site` it starts in two thirds of the time.
         """
-        command = [sys.executable, "-P", "-m", module, str(descriptor), *arguments]
+        program = f"import sys; sys.path.append(sys.argv.pop(1)); from {module} import main; main()"
+        command = [sys.executable, "-I", "-S", "-c", program, str(_PROGRAM), str(descriptor), *arguments]
         return self._start(command, stdin, subprocess.PIPE, subprocess.PIPE, keep=(descriptor,))
 
     def _start(

@@ -18,8 +18,13 @@ class Ends:
     head: str
     merge_base: str | None
 
+    @property
+    def old(self) -> str:
+        """The id of the old side of the diff."""
+        return self.merge_base or self.base
 
-def resolve_ends(revisions: Revisions, facts: RepositoryFacts, expression: RangeExpression) -> Ends:
+
+def resolve_ends(revisions: Revisions, expression: RangeExpression) -> Ends:
     """The ids that `expression` stands for.
 
     Raises SourceError where an end is unknown or ambiguous, or where both have no merge base.
@@ -33,12 +38,7 @@ def resolve_ends(revisions: Revisions, facts: RepositoryFacts, expression: Range
             base, head = revisions.commit(expression.base), revisions.commit(expression.head)
             merge_base = revisions.merge_base(base, head)
             if merge_base is None:
-                raise SourceError(_no_merge_base(facts, expression))
-            if facts.is_shallow and merge_base != base:
-                revisions.notices.append(
-                    "This clone is shallow, so the merge base may be older than the true one: "
-                    "`git fetch --unshallow` makes sure."
-                )
+                raise SourceError(_no_merge_base(revisions.facts(), expression))
             return Ends(base, head, merge_base)
 
 
@@ -49,7 +49,16 @@ def comparison_of(source: str, form: RangeForm, ends: Ends, facts: RepositoryFac
     )
 
 
-def default_ends(revisions: Revisions, facts: RepositoryFacts) -> tuple[str, RangeForm, Ends]:
+def shallow_notices(ends: Ends, facts: RepositoryFacts) -> list[str]:
+    """What to say of a merge base found in a part of the history."""
+    if not facts.is_shallow or ends.merge_base in (None, ends.base):
+        return []
+    return [
+        "This clone is shallow, so the merge base may be older than the true one: `git fetch --unshallow` makes sure."
+    ]
+
+
+def default_ends(revisions: Revisions) -> tuple[str, RangeForm, Ends]:
     """The checked-out branch against its merge base with the upstream default branch; where there is no such branch,
     no merge base or nothing in between, the last commit. Returns also how to write that.
 

@@ -1,7 +1,7 @@
 """Rows of `git diff --raw -z --no-abbrev`, and the header git writes above the patch of each."""
 
-from diff_insight.domain.change import FileChange, Status
-from diff_insight.sources.quoting import quote
+from diff_insight.domain.change import FileChange, Status, path_bytes
+from diff_insight.sources.quoting import patch_header
 
 _STATUSES = {
     "A": Status.ADDED,
@@ -50,6 +50,4 @@ def is_type_change(change: FileChange) -> bool:
 
 def header_of(change: FileChange) -> bytes:
     """The line above the patch of `change`: `diff --git a/OLD b/NEW`, quoted as git does."""
-    old = (change.previous_path or change.path).encode("utf-8", "surrogateescape")
-    new = change.path.encode("utf-8", "surrogateescape")
-    return b"diff --git %s %s\n" % (quote(b"a/" + old), quote(b"b/" + new))
+    return patch_header(path_bytes(change.previous_path or change.path), path_bytes(change.path))

@@ -50,9 +50,15 @@ class Revisions:
         self._git = git
         self.notices: list[str] = []
         """What a person should know of how names were read."""
+        self._facts: RepositoryFacts | None = None
 
     def facts(self) -> RepositoryFacts:
         """Raises SourceError where there is no repository, or git refuses it."""
+        if self._facts is None:
+            self._facts = self._ask_for_facts()
+        return self._facts
+
+    def _ask_for_facts(self) -> RepositoryFacts:
         output = self._git.output(
             "rev-parse", "--is-bare-repository", "--is-shallow-repository", "--path-format=absolute", "--git-common-dir"
         )

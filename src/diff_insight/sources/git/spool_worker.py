@@ -1,24 +1,28 @@
 """The process that reads a range's patches while the screen stays quick.
 
 Started with a file descriptor and the most bytes to write to it. Reads `git diff --raw -z -p` from standard input,
-puts the patch text aside in the file, and writes to standard output the SHA-256 of the rows, then for each row four
-64-bit numbers: offset (-1 where the patch was not put aside), length, additions (-1 for binary), deletions.
+puts the patch text aside in the file, and answers on standard output in records of four 64-bit numbers:
 
-Before the rows that are over only because the input has ended stands a record of its own: whether the input is whole,
-only git's exit status can tell.
+- first the CRC-32 of the rows, how many bytes they have, and two zeros;
+- for each row offset (-1 where the patch was not put aside), length, additions (-1 for binary), deletions;
+- before the rows that are over only because the input has ended, -2 and three zeros: whether the input is whole, only
+  git's exit status can tell.
+
+It shares a core with git and the screen, so it imports next to nothing.
 """
 
-import contextlib
 import os
 import sys
 from array import array
-from hashlib import sha256
+from zlib import crc32
 
 from diff_insight.sources.git.cutter import Cutter, Slice
-from diff_insight.sources.spool_file import PIECE, write_all
+from diff_insight.sources.write_all import PIECE, write_all
 
 NUMBERS = 4
 """In each record."""
+RECORD = NUMBERS * 8
+"""Bytes of each record."""
 NOT_SPOOLED = -1
 END_OF_INPUT = array("q", [-2, 0, 0, 0]).tobytes()
 
@@ -45,11 +49,16 @@ class _Spool:
                 self.written += len(text)
 
 
+def rows_mark(raw: bytes) -> bytes:
+    """The first record: equal for equal rows."""
+    return array("q", [crc32(raw), len(raw), 0, 0]).tobytes()
+
+
 def _records(slices: list[Slice], written: int) -> bytes:
     numbers = array("q")
-    for piece in slices:
-        spooled = piece.offset + piece.length <= written
-        numbers.extend(piece if spooled else piece._replace(offset=NOT_SPOOLED))
+    for offset, length, additions, deletions in slices:
+        spooled = offset + length <= written
+        numbers.extend((offset if spooled else NOT_SPOOLED, length, additions, deletions))
     return numbers.tobytes()
 
 
@@ -57,37 +66,33 @@ def read_stream(source: int, spool_descriptor: int, room: int, answer: int) -> N
     """Read the descriptor `source` to its end, answering on the descriptor `answer`."""
     cutter = Cutter()
     spool = _Spool(spool_descriptor, room)
+    rows = 0
     announced = False
-
-    def report(slices: list[Slice]) -> None:
-        nonlocal announced
-        if cutter.raw_complete and not announced:
+    while piece := os.read(source, PIECE):
+        slices = cutter.feed(piece)
+        if not cutter.raw_complete:
+            rows += len(piece)
+            continue
+        if not announced:
             announced = True
-            write_all(answer, sha256(cutter.raw).digest())
+            write_all(answer, rows_mark(cutter.raw))
+            piece = piece[len(cutter.raw) + 1 - rows :]
+        spool.write(piece)
         if slices:
             write_all(answer, _records(slices, spool.written))
-
-    behind = 0
-    while piece := os.read(source, PIECE):
-        was_complete = cutter.raw_complete
-        if was_complete:
-            spool.write(piece)
-            report(cutter.feed(piece))
-        else:
-            behind += len(piece)
-            slices = cutter.feed(piece)
-            if cutter.raw_complete:
-                patch_start = len(cutter.raw) + 1
-                spool.write(piece[len(piece) - (behind - patch_start) :])
-            report(slices)
-    rest = cutter.finish()
-    report([])
-    write_all(answer, END_OF_INPUT + _records(rest, spool.written))
+    slices = cutter.finish()
+    if not announced:
+        write_all(answer, rows_mark(cutter.raw))
+    write_all(answer, END_OF_INPUT + _records(slices, spool.written))
 
 
 def main() -> None:
-    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+    """Arguments: the file descriptor and the most bytes to write to it."""
+    try:
         read_stream(0, int(sys.argv[1]), int(sys.argv[2]), 1)
+    except (BrokenPipeError, KeyboardInterrupt):
+        # Nobody wants the answer any more.
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from typing import BinaryIO
 from diff_insight.domain.errors import SourceError
 from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.scanner import Scanner, whole_lines
-from diff_insight.sources.spool_file import PIECE, SpoolFile
+from diff_insight.sources.spool_file import SpoolFile
+from diff_insight.sources.write_all import PIECE
 
 _COLOURED = re.compile(rb"^\x1b\[[0-9;]*m(?:diff |--- |@@ )", re.MULTILINE)
 _COLOUR = re.compile(rb"\x1b\[[0-9;]*[mK]")

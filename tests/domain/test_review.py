@@ -1,6 +1,7 @@
 """A review: corrections, the way back, reviewed marks, and what is told to the journal."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import settings
@@ -133,7 +134,6 @@ def test_a_correction_is_laid_over_the_draft(field: Field) -> None:
 def test_a_correction_that_says_the_same_is_none() -> None:
     journal = Journal()
     review = review_of(journal=journal)
-    assert review.correct([0], TITLE, DRAFT.title) is None
     review.correct([0], TITLE, "Mine")
     assert review.correct([0], TITLE, "Mine") is None
     assert review.correct([], TITLE, "Mine") is None
@@ -387,8 +387,18 @@ def test_a_correction_that_changes_nothing_leaves_what_can_be_redone() -> None:
     review = review_of()
     review.correct([0], TITLE, "One")
     review.undo()
-    assert review.correct([0], TITLE, DRAFT.title) is None
+    review.correct([1], TITLE, "Other")
+    review.undo()
+    assert review.correct([], TITLE, "Other") is None
     assert review.redo() is not None
+
+
+def test_writing_what_the_draft_says_confirms_it_against_a_later_draft() -> None:
+    draft = DRAFT
+    review = Review(COMPARISON, [FileChange("a.md", Status.MODIFIED)], lambda position: draft)
+    review.correct([0], TITLE, DRAFT.title)
+    draft = replace(DRAFT, title="Another draft")
+    assert review.summary(0).title == Text(DRAFT.title, Origin.HUMAN)
 
 
 def test_a_taken_back_correction_a_mark_and_a_section_can_be_undone() -> None:

@@ -95,3 +95,36 @@ async def test_every_row_and_page_key_moves_the_cursor(repository: Path) -> None
             await browser.press(key)
             rows.append(browser.table.cursor)
         assert rows == [1, 2, 5, 0, 5, 0, 5, 4, 3, 0, 5, 0]
+
+
+async def test_a_wide_pane_is_side_by_side_until_a_person_chooses(repository: Path) -> None:
+    async with browse(repository, size=(200, 40)) as browser:
+        assert not browser.diff.is_split
+        await browser.press("tab", "z")
+        assert browser.diff.is_split
+        await browser.press("s")
+        assert not browser.diff.is_split
+        await browser.press("z", "s")
+        assert browser.diff.is_split
+
+
+async def test_long_lines_are_wrapped_and_cut_again(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("w")
+        assert browser.diff.wrap
+        await browser.press("w")
+        assert not browser.diff.wrap
+
+
+async def test_every_key_of_the_diff_scrolls_it(repository: Path) -> None:
+    async with browse(repository, size=(120, 16)) as browser:
+        await browser.press("tab")
+        offsets = []
+        for key in ("j", "down", "k", "up", "ctrl+d", "ctrl+u", "pagedown", "pageup", "G", "g", "end", "home"):
+            await browser.press(key)
+            offsets.append(browser.diff.scroll_offset.y)
+        assert offsets[:4] == [1, 2, 1, 0]
+        assert offsets[4] > 0 == offsets[5]
+        assert offsets[6] > 0 == offsets[7]
+        assert offsets[8] == offsets[10] == browser.diff.max_scroll_y
+        assert offsets[9] == offsets[11] == 0

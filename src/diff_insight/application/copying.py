@@ -83,7 +83,7 @@ def _counted_item(session: "Session", position: int) -> ReportItem:
     """The item as the report will hold it; counts that are not known yet are asked for this file alone."""
     if session.review.counts.get(position) is None:
         session.review.counts.set(position, session.source.page_counts([position])[0])
-    return next(item for item in session.items() if item.position == position)
+    return session.items().at_position(position)
 
 
 def _report_of_one(session: "Session", item: ReportItem) -> Report:

@@ -85,7 +85,8 @@ class Session:
         values, problems = self._read_saved()
         journal = self._journal if self._journal is not None else _forget
         self.review = Review(listing.comparison, listing.changes, self._drafter(), values, journal)
-        self.notices = (*listing.notices, *problems)
+        by_rules = ("No model drafts in this version: every first text is by rules.",) if settings.draft == "llm" else ()
+        self.notices = (*listing.notices, *problems, *by_rules)
         """Sentences for the reader: what was left out, what is not saved."""
 
     # Which files there are

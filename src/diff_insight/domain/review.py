@@ -186,14 +186,15 @@ class Review:
     def correct(self, positions: Iterable[int], field: Field, value: str) -> Step | None:
         """A person writes `value` in `field` of the files at `positions`; one step for all of them.
 
-        Returns None where nothing changes.
+        Writing what the draft says confirms it: the draft may change, the person's word stays.
+        Returns None where a person has written just that before.
         """
         text = Text(value, Origin.HUMAN)
         return self._take(
             Edit(path, field, self._values.get((path, field)), text)
             for position in positions
             for path in [self.changes[position].path]
-            if self.summary(position).field(field).value != value
+            if self._values.get((path, field)) != text
         )
 
     def take_back(self, position: int, field: Field) -> Step | None:

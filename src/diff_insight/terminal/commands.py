@@ -30,11 +30,13 @@ class Command:
     """What the footer says of it; a command without a hint is not in the footer."""
     display: str = ""
     """How the footer writes the key where commands share one hint."""
+    call: str = ""
+    """What a pane runs, where that is not simply the command's id."""
 
     @property
     def action(self) -> str:
         """Textual's name of what carries it out: the screen runs its commands, a pane has a method for each."""
-        return f"run({self.id!r})" if self.scope is Scope.BROWSER else self.id.replace(".", "_")
+        return f"run({self.id!r})" if self.scope is Scope.BROWSER else self.call or self.id.replace(".", "_")
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -60,6 +62,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("hunk.previous", "[", "Go to the previous hunk"),
     Command("diff.scroll_down", "J", "Scroll the diff down"),
     Command("diff.scroll_up", "K", "Scroll the diff up"),
+    Command("diff.split", "s", "Show the diff side by side, or unified"),
+    Command("diff.wrap", "w", "Wrap long lines of the diff, or cut them"),
     Command("match.next", "n", "Go to the next match, or the next unreviewed file"),
     Command("match.previous", "N", "Go to the previous match, or the previous unreviewed file"),
     Command("pane.next", "tab", "Go to the next pane"),
@@ -82,6 +86,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("table.sort_next", ">", "Sort by the next column", Scope.TABLE),
     Command("table.sort_previous", "<", "Sort by the previous column", Scope.TABLE),
     Command("table.sort_reverse", "=", "Reverse the order", Scope.TABLE),
+    Command("diff.down", "j,down", "Scroll down a line", Scope.DIFF, call="scroll_lines(1)"),
+    Command("diff.up", "k,up", "Scroll up a line", Scope.DIFF, call="scroll_lines(-1)"),
+    Command("diff.page_down", "pagedown", "Scroll down a page", Scope.DIFF, call="scroll_pages(1.0)"),
+    Command("diff.page_up", "pageup", "Scroll up a page", Scope.DIFF, call="scroll_pages(-1.0)"),
+    Command("diff.half_page_down", "ctrl+d", "Scroll down half a page", Scope.DIFF, call="scroll_pages(0.5)"),
+    Command("diff.half_page_up", "ctrl+u", "Scroll up half a page", Scope.DIFF, call="scroll_pages(-0.5)"),
+    Command("diff.top", "g,home", "Go to the top of the diff", Scope.DIFF, call="top"),
+    Command("diff.bottom", "G,end", "Go to the end of the diff", Scope.DIFF, call="bottom"),
+    Command("diff.left", "left", "Scroll to the left", Scope.DIFF, call="scroll_sideways(-8)"),
+    Command("diff.right", "right", "Scroll to the right", Scope.DIFF, call="scroll_sideways(8)"),
 )
 
 

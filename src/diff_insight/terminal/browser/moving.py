@@ -27,6 +27,8 @@ class Moving:
             "hunk.previous": self.previous_hunk,
             "diff.scroll_down": lambda: desk.diff.scroll_lines(3),
             "diff.scroll_up": lambda: desk.diff.scroll_lines(-3),
+            "diff.split": self.split,
+            "diff.wrap": self.wrap,
             "pane.next": lambda: self.next_pane(1),
             "pane.previous": lambda: self.next_pane(-1),
             "pane.zoom": self.zoom,
@@ -45,6 +47,18 @@ class Moving:
         desk = self._desk
         if not desk.diff.previous_hunk():
             desk.table.go_to(desk.table.cursor - 1)
+
+    def split(self) -> None:
+        """Side by side, or unified; until a person chooses, the width of the pane does."""
+        diff = self._desk.diff
+        diff.split = not diff.is_split
+        if diff.split and not diff.is_split:
+            self._desk.say("Side by side from now on; this file has one side only.")
+
+    def wrap(self) -> None:
+        """Fold long lines, or cut them at the pane's edge."""
+        diff = self._desk.diff
+        diff.wrap = not diff.wrap
 
     def next_pane(self, step: int) -> None:
         """Give the keys to the next pane: table, diff, title, explanation."""

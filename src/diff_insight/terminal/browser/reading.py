@@ -1,7 +1,10 @@
 """Brings the diff of the file under the cursor on screen."""
 
+from dataclasses import replace
+
 from textual.screen import Screen
 
+from diff_insight.application.examining import doubt_about
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.terminal.browser.background import Latest
 from diff_insight.terminal.browser.desk import Desk
@@ -16,11 +19,13 @@ class Reading:
         self._screen = screen
         self._desk = desk
         self._wanted: int | None = None
-        self._latest: Latest[int, DiffContent] = Latest("reading", self._work, self._done)
+        self._shown: DiffContent | None = None
+        self._latest: Latest[int, DiffContent] = Latest("reading", self._read, self._done)
 
     def read(self, position: int) -> None:
         """Show the diff of the file at `position` as soon as it is read."""
         self._wanted = position
+        self._shown = None
         change = self._desk.review.changes[position]
         self._desk.diff.show(DiffContent.loading(change.path))
         self._latest.ask(position)
@@ -37,20 +42,24 @@ class Reading:
         """Read nothing more."""
         self._latest.close()
 
-    def _work(self, position: int) -> DiffContent:
+    def _read(self, position: int) -> DiffContent:
         session = self._desk.session
-        change = session.review.changes[position]
         patch = session.source.patch(position)
-        return content_of(change, patch)
+        content = content_of(session.review.changes[position], patch)
+        self._screen.call_later(self._show, position, content)
+        doubt = doubt_about(session, position, patch)
+        return content if doubt is None else replace(content, notices=(*content.notices, doubt))
 
     def _done(self, position: int, answer: DiffContent | Exception) -> None:
         self._screen.call_later(self._show, position, answer)
 
     def _show(self, position: int, answer: DiffContent | Exception) -> None:
-        if position != self._wanted:
+        if position != self._wanted or answer is self._shown:
             return
         if isinstance(answer, Exception):
             path = self._desk.review.changes[position].path
             reason = str(answer) if isinstance(answer, DiffInsightError) else f"The diff cannot be read: {answer!r}."
             answer = DiffContent.failed(path, reason)
-        self._desk.diff.show(answer)
+        again = self._shown is not None and self._shown.hunks is answer.hunks
+        self._shown = answer
+        self._desk.diff.show(answer, keep_scroll=again)

@@ -32,6 +32,8 @@ class Reviewing:
         """Give the type to the selected files, or to the one under the cursor."""
         desk = self._desk
         targets = desk.table.targets
+        if not targets:
+            return
         step = desk.review.correct(targets, Field.TYPE, modification_type)
         if step is None:
             desk.say(f"Already {_article(modification_type)}.")

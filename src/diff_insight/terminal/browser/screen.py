@@ -81,6 +81,7 @@ class BrowserScreen(Screen[None]):
         self.query_one(FileTable).border_title = shown("Files")
         self.query_one(SummaryPane).border_title = shown("Summary")
         self.query_one(DiffPane).border_title = shown("Diff")
+        self.query_one(DiffPane).split = None
         self.query_one(SummaryPane).disabled = True
         self.query_one(Footer).use_keys(self._insight.keys)
         if self._opening.done():
@@ -185,7 +186,7 @@ class BrowserScreen(Screen[None]):
             return
         pane = {Scope.TABLE: desk.table, Scope.DIFF: desk.diff}[command.scope]
         self._moving.enter(pane)
-        getattr(pane, f"action_{command.action}")()
+        self.call_later(pane.run_action, command.action)
 
     def show_help(self) -> None:
         from diff_insight.terminal.help.screen import HelpScreen

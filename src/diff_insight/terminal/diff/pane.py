@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
+from diff_insight.terminal.commands import Scope, bindings
 from diff_insight.terminal.diff.canvas import DiffCanvas
 from diff_insight.terminal.diff.content import DiffContent
 from diff_insight.terminal.diff.search import Match, Search
 
-_SIDE_STEP = 8
-"""Cells that the arrow keys move sideways."""
 
 _CONTEXT = 3
 """Rows kept in sight around a match."""
@@ -24,20 +23,7 @@ class DiffPane(DiffCanvas):
     `show` gives it a diff. The current hunk follows the reader; `HunkChanged` says which one it is.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_lines(1)", "Down", show=False, id="diff.down"),
-        Binding("k,up", "scroll_lines(-1)", "Up", show=False, id="diff.up"),
-        Binding("pagedown", "scroll_pages(1.0)", "Page down", show=False, id="diff.page_down"),
-        Binding("pageup", "scroll_pages(-1.0)", "Page up", show=False, id="diff.page_up"),
-        Binding("ctrl+d", "scroll_pages(0.5)", "Half a page down", show=False, id="diff.half_page_down"),
-        Binding("ctrl+u", "scroll_pages(-0.5)", "Half a page up", show=False, id="diff.half_page_up"),
-        Binding("g,home", "top", "Top", show=False, id="diff.top"),
-        Binding("G,end", "bottom", "Bottom", show=False, id="diff.bottom"),
-        Binding("left", f"scroll_sideways({-_SIDE_STEP})", "Left", show=False, id="diff.left"),
-        Binding("right", f"scroll_sideways({_SIDE_STEP})", "Right", show=False, id="diff.right"),
-        Binding("right_square_bracket", "next_hunk", "Next hunk", show=False, id="diff.next_hunk"),
-        Binding("left_square_bracket", "previous_hunk", "Previous hunk", show=False, id="diff.previous_hunk"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.DIFF)]
 
     hunk: reactive[int] = reactive(0, repaint=False)
     """Number of the current hunk, from 1 on; 0 where there are none."""
@@ -150,14 +136,6 @@ class DiffPane(DiffCanvas):
     def last_hunk(self) -> bool:
         """Go to the last hunk; False when there is none."""
         return self.go_to_hunk(len(self.hunks.hunks) - 1)
-
-    def action_next_hunk(self) -> None:
-        """Go to the next hunk."""
-        self.next_hunk()
-
-    def action_previous_hunk(self) -> None:
-        """Go to the previous hunk."""
-        self.previous_hunk()
 
     def _make_current(self, position: int | None) -> None:
         if position == self._current_hunk:

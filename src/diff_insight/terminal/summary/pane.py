@@ -92,10 +92,9 @@ class SummaryPane(Vertical):
 
     def _show_notes(self, review: Review, position: int, summary: Summary) -> None:
         evidence = "; ".join([*summary.evidence, *review.attention(position)])
-        why = self.query_one("#evidence", Static)
-        why.update(shown(f"why: {evidence}" if evidence else ""))
-        why.display = bool(evidence)
-        self.query_one("#origin", Static).update(shown(_origins(summary)))
+        # The lines keep their size, so that a held key never lays the screen out again.
+        self.query_one("#evidence", Static).update(shown(f"why: {evidence}" if evidence else ""), layout=False)
+        self.query_one("#origin", Static).update(shown(_origins(summary)), layout=False)
 
     # Typing
 

@@ -39,9 +39,11 @@ class TypeChoice(Widget):
 
     def show(self, modification_type: str) -> None:
         """Mark `modification_type`; one that is none of the four stands by itself."""
-        if modification_type != self._value:
-            self._value = modification_type
-            self.refresh(layout=True)
+        if modification_type == self._value:
+            return
+        lines = len(self._lines(self.size.width))
+        self._value = modification_type
+        self.refresh(layout=len(self._lines(self.size.width)) != lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(len(self._lines(width)), 1)

@@ -1,10 +1,9 @@
 """From SOURCE to a range of the repository that is being worked in."""
 
-from diff_insight.domain.comparison import CompareUrl, RangeForm, parse_range
+from diff_insight.domain.comparison import CompareUrl, Hosting, RangeForm, parse_range
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.sources.git.diff_options import DiffOptions
 from diff_insight.sources.git.git_source import GitSource
-from diff_insight.sources.git.hosting import find_hosting
 from diff_insight.sources.git.process import Git
 from diff_insight.sources.git.ranges import Ends, comparison_of, default_ends, resolve_ends, shallow_notices
 from diff_insight.sources.git.revisions import Revisions
@@ -33,9 +32,13 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSou
         facts = revisions.facts()
         comparison = comparison_of(source, form, ends, facts)
         notices = [*revisions.notices, *shallow_notices(ends, facts)]
-        return GitSource(
-            git, comparison, options, listing, notices, lambda: find_hosting(revisions, facts, comparison, page)
-        )
+
+        def hosting() -> Hosting:
+            from diff_insight.sources.git.hosting import find_hosting
+
+            return find_hosting(revisions, facts, comparison, page)
+
+        return GitSource(git, comparison, options, listing, notices, hosting)
     except DiffInsightError:
         git.close()
         raise

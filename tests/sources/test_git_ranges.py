@@ -212,6 +212,35 @@ def test_a_repository_of_somebody_else_is_refused_with_git_s_own_advice(
     assert f"git config --global --add safe.directory {repo.path}" in message(repo, "HEAD")
 
 
+def test_a_bare_repository_that_the_user_does_not_trust_is_refused(
+    forked: RepoBuilder, tmp_path: Path, clean_environment: Path
+) -> None:
+    bare = forked.clone(tmp_path / "bare.git", "--bare")
+    (clean_environment / ".gitconfig").write_text("[safe]\n\tbareRepository = explicit\n")
+    assert "safe.bareRepository" in message(bare, "HEAD")
+
+
+def test_a_damaged_repository_is_an_error_of_one_sentence(forked: RepoBuilder) -> None:
+    tree = forked.id("topic^{tree}")
+    (forked.path / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    with pytest.raises(SourceError) as raised:
+        opened(forked, "main...topic").listing()
+    assert tree in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_missing_content_is_an_error_of_its_file_alone(forked: RepoBuilder) -> None:
+    forked.branch("more").write("shared", "lost\n").write("topic", "2\n").commit()
+    blob = forked.id("more:shared")
+    (forked.path / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    source = opened_range(forked, "more")
+    with pytest.raises(SourceError, match=blob):
+        source.patch(0)
+    assert b"+2" in source.patch(1)
+    with pytest.raises(SourceError, match=blob):
+        list(source.count())
+
+
 def test_a_tag_and_a_branch_of_one_name_are_pointed_out(forked: RepoBuilder) -> None:
     forked.tag("topic", "main")
     (notice,) = opened_range(forked, "topic").listing().notices

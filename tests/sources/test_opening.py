@@ -64,6 +64,15 @@ def test_a_file_that_cannot_be_read_is_named(repo: RepoBuilder) -> None:
         opened(repo, "folder.patch")
 
 
+def test_of_a_file_without_a_diff_the_better_error_is_shown(repo: RepoBuilder) -> None:
+    (repo.path / "notes.txt").write_text("nothing\n")
+    (repo.path / "notes").write_text("nothing\n")
+    with pytest.raises(SourceError, match="is no unified diff"):
+        opened(repo, "notes.txt")
+    with pytest.raises(SourceError, match="There is no revision notes"):
+        opened(repo, "notes")
+
+
 def test_a_report_is_not_read_as_a_patch(repo: RepoBuilder) -> None:
     (repo.path / "report.md").write_text("# Summary Table\n")
     with pytest.raises(SourceError, match="is a report"):

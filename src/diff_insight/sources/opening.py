@@ -58,13 +58,24 @@ def _open_named_like_a_patch(request: SourceRequest, file: Path) -> ChangeSource
 
 
 def _open_revision_or_file(request: SourceRequest, file: Path) -> ChangeSource:
-    """A range or a revision, or where there is none a file of that name."""
+    """A range or a revision, or where there is none a file of that name.
+
+    Of a file without a diff the error is the range's, unless the text looks like a file's name: `HEAD` is a file too
+    where the repository is bare.
+    """
     try:
         return _open_range(request)
-    except (SourceError, UsageError):
-        if request.text and _exists(file):
+    except (SourceError, UsageError) as error:
+        if not request.text or not _exists(file):
+            raise
+        from diff_insight.sources.patch_source import NoPatchError
+
+        try:
             return _open_file(file, request)
-        raise
+        except NoPatchError:
+            if "." in request.text or "/" in request.text:
+                raise
+            raise error from None
 
 
 def _open_default(request: SourceRequest) -> ChangeSource:

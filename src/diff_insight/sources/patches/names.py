@@ -27,6 +27,9 @@ def names_of(header: list[bytes]) -> Names:
     What git says about renames and copies is exact. Else there are two names, of `---` and `+++`, of `diff --git` or
     of `Binary files`, which are one name behind two prefixes (`a/` and `b/`, two folders, none at all).
     """
+    usual = _usual_name(header)
+    if usual is not None:
+        return Names(usual, usual)
     fields = {key: line[len(key) :] for line in header for key in _KEYS if line.startswith(key)}
     for old_key, new_key in _PAIRS:
         if old_key in fields and new_key in fields:
@@ -46,6 +49,19 @@ def names_of(header: list[bytes]) -> Names:
         old_name, new_name = (None if name == _NULL else _PREFIX.sub(b"", name, count=1) for name in pair)
         return Names(old_name, new_name)
     return Names(*_one_name(*pair))
+
+
+def _usual_name(header: list[bytes]) -> bytes | None:
+    """The name in `diff --git a/NAME b/NAME`, where no other line can say more: all but a few files of any patch."""
+    field = header[0].removeprefix(_GIT)
+    middle = len(field) // 2
+    name = field[2:middle]
+    if len(field) == len(header[0]) or field != b"a/%s b/%s" % (name, name):
+        return None
+    for line in header:
+        if line.startswith((b"rename ", b"copy ", b"--- /dev/null", b"+++ /dev/null")):
+            return None
+    return name
 
 
 class _Dated(NamedTuple):

@@ -77,6 +77,8 @@ class Item:
     """What stands between the heading and the diff or the JSON."""
     fold: Span | None = None
     fence: bytes = b""
+    open_diff: bool = False
+    """Whether nothing closes the fence of the diff."""
     patch: Span | None = None
     summary_heading: int | None = None
     json: Span | None = None

@@ -147,12 +147,21 @@ def _json(document: Document, item: Item, said: dict[Field, str]) -> Replacement
         return item.json, encoded(_whole_json(document, item, said) + fence)
     block = f"```json\n{_whole_json(document, item, said)}\n```\n\n"
     if item.summary_heading is not None:
-        at = min(line_end(document.data, item.summary_heading, item.span.end) + 1, item.span.end)
+        at = _below_summary_heading(document, item)
         return Span(at, at), encoded(f"{_line_break(document, at)}\n{block}")
+    close = f"{item.fence.decode()}\n</details>\n\n" if item.open_diff else ""
     if item.explanation_heading is not None:
-        return Span(item.explanation_heading, item.explanation_heading), encoded(f"### Summary\n\n{block}")
+        return Span(item.explanation_heading, item.explanation_heading), encoded(f"{close}### Summary\n\n{block}")
     at = item.notes.end if item.fold is None else item.fold.end
-    return Span(at, at), encoded(f"{_line_break(document, at)}\n### Summary\n\n{block}")
+    gap = close or "\n"
+    return Span(at, at), encoded(f"{_line_break(document, at)}{gap}### Summary\n\n{block}")
+
+
+def _below_summary_heading(document: Document, item: Item) -> int:
+    """Where the line below `### Summary` begins, or the item where there is no such heading."""
+    if item.summary_heading is None:
+        return item.body
+    return min(line_end(document.data, item.summary_heading, item.span.end) + 1, item.span.end)
 
 
 def _line_break(document: Document, at: int) -> str:
@@ -189,7 +198,9 @@ def _explanation(document: Document, item: Item, value: str) -> Replacement:
     new = safe_block(value, document.profile)
     if item.explanation is None:
         text_end = without_line_ends(document.data, item.span.start, item.span.end).end
-        parts = (item.notes, item.fold, item.json)
-        at = max(text_end, *(part.end for part in parts if part is not None))
+        ends = [part.end for part in (item.notes, item.fold, item.json) if part is not None]
+        at = max(text_end, _below_summary_heading(document, item), *ends)
         return Span(at, at), encoded(f"{_line_break(document, at)}\n### Explanation\n{new}\n")
-    return item.explanation, encoded(_line_break(document, item.explanation.start) + new)
+    start, end = item.explanation
+    behind = "" if end == len(document.data) or document.data[end] in b"\r\n" else "\n\n"
+    return item.explanation, encoded(f"{_line_break(document, start)}{new}{behind}")

@@ -31,7 +31,7 @@ KEYS = ("modification_type", "modification_title")
 def read_items(data: bytes, start: int, ids: set[str], profile: Profile, damage: Damage) -> list[Item]:
     """The sections from `start` on. A heading counts if its id is that of its path, or stands in `ids`, those of the
     table, and no other heading has a better right to it."""
-    found = list(_headings(data, start, profile))
+    found = [item for item in _headings(data, start, profile) if item.path]
     own = {item.id for item in found if item.own_id}
     items: list[Item] = []
     for item in found:
@@ -55,7 +55,7 @@ def _headings(data: bytes, start: int, profile: Profile) -> Iterator[Item]:
         while position >= 0:
             match = _GITHUB_ID.match(data, position)
             if match is not None and (position == 0 or data[position - 1] == 0x0A):
-                yield _item(match[2], match[1], position, match.end())
+                yield _item(match[2], match[1], position, _body(match))
             position = data.find(b'<a id="item-', position + 1)
         return
     position = data.find(b"{#item-", start)
@@ -64,8 +64,13 @@ def _headings(data: bytes, start: int, profile: Profile) -> Iterator[Item]:
         if match is not None:
             first = data.rfind(b"\n", start, position) + 1 or start
             if data.startswith(_HEADING, first):
-                yield _item(data[first + len(_HEADING) : position], match[1], first, match.end())
+                yield _item(data[first + len(_HEADING) : position], match[1], first, _body(match))
         position = data.find(b"{#item-", position + 1)
+
+
+def _body(heading: re.Match[bytes]) -> int:
+    """Where the line after a heading begins; half a line end at the end of the file belongs to no line."""
+    return heading.end() - heading[0].endswith(b"\r")
 
 
 def _item(name: bytes, id_bytes: bytes, start: int, body: int) -> Item:
@@ -121,6 +126,7 @@ def _read_fold(data: bytes, item: Item, end: int, damage: Damage) -> int:
     closing = find_line(data, item.fence, opening.end(), end)
     if closing < 0:
         damage.note(start, Code.OPEN_FENCE, "The fence of the diff is never closed.")
+        item.open_diff = True
         foreign = _NO_PATCH_LINE.search(data, opening.end(), end)
         closing = end if foreign is None else foreign.start()
         item.patch = Span(opening.end(), closing)

@@ -181,7 +181,6 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path, monkeypatch: py
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))
-    monkeypatch.setattr("tempfile.tempdir", None)
     repo = RepoBuilder(tmp_path / "repo")
     repo.write("a", "1\n").commit()
     source = opened_range(repo, "HEAD")

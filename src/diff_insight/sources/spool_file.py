@@ -1,9 +1,13 @@
 """A temporary file without a name: gone when it is closed, when the program ends, and when it is killed."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from diff_insight.sources.write_all import write_all
+
+_FOLDERS = ("/var/tmp", "/tmp")
+"""The first is on a disk, the second often in memory."""
 
 
 class SpoolFile:
@@ -11,14 +15,14 @@ class SpoolFile:
 
     def __init__(self) -> None:
         """Raises OSError where there is no folder to write to."""
-        import tempfile
-
-        self._file = tempfile.TemporaryFile(buffering=0, dir=_folder())  # noqa: SIM115 - lives as long as this object
+        self._descriptor = _open_nameless(_folder())
 
     @property
     def descriptor(self) -> int:
-        """The file descriptor, for a process that writes or maps the file."""
-        return self._file.fileno()
+        """The file descriptor, for a process that writes the file; raises ValueError once it is closed."""
+        if self._descriptor < 0:
+            raise ValueError("the temporary file is closed")
+        return self._descriptor
 
     def room(self) -> int:
         """How many bytes may be written without filling more than half of what is free on the disk."""
@@ -41,14 +45,32 @@ class SpoolFile:
             length -= len(piece)
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
+    def read_all(self) -> bytes:
+        """Everything in the file, whoever wrote it."""
+        return self.read(0, os.fstat(self.descriptor).st_size)
+
     def close(self) -> None:
         """Delete the file. May be called twice."""
-        self._file.close()
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            os.close(descriptor)
+
+    def __del__(self) -> None:
+        self.close()
 
 
-def _folder() -> str | None:
+def _open_nameless(folder: Path) -> int:
+    # `tempfile` does the same, and takes longer to import than a small range takes to read.
+    with suppress(AttributeError, OSError):
+        return os.open(folder, os.O_TMPFILE | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    name = folder / f"diff-insight-{os.urandom(12).hex()}"
+    descriptor = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    name.unlink()
+    return descriptor
+
+
+def _folder() -> Path:
     """Where large temporary files belong: what the user chose, else a disk rather than memory."""
-    if os.environ.get("TMPDIR"):
-        return None
-    disk = Path("/var/tmp")
-    return str(disk) if os.access(disk, os.W_OK | os.X_OK) else None
+    chosen = os.environ.get("TMPDIR")
+    folders = map(Path, (*((chosen,) if chosen else ()), *_FOLDERS))
+    return next((folder for folder in folders if os.access(folder, os.W_OK | os.X_OK)), Path(_FOLDERS[-1]))

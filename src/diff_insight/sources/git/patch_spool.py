@@ -10,7 +10,6 @@ import os
 import select
 import signal
 import subprocess
-import tempfile
 from array import array
 from collections.abc import Sequence
 from threading import Lock
@@ -55,12 +54,12 @@ class PatchSpool:
         self._worker: subprocess.Popen[bytes] | None = None
         try:
             self._file = SpoolFile()
-            self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - what git says, read when it ends
+            self._words = SpoolFile()
         except OSError as error:
             raise SourceError(
                 f"No temporary file can be made: {error.strerror}; free some space or set TMPDIR."
             ) from error
-        self._differ = git.start(*arguments, stderr=self._words)
+        self._differ = git.start(*arguments, stderr=self._words.descriptor)
         assert self._differ.stdout is not None
         _widen(self._differ.stdout)
         self._worker = git.start_reader(
@@ -180,8 +179,7 @@ class PatchSpool:
         worker = self._git.finish(self._worker)
         self._differ.wait()
         self._git.forget(self._differ)
-        self._words.seek(0)
-        words = self._words.read().decode("utf-8", "surrogateescape")
+        words = self._words.read_all().decode("utf-8", "surrogateescape")
         if self._differ.returncode not in (0, -signal.SIGPIPE):
             raise self._git.error(self._differ.returncode, words)
         return worker.status

@@ -11,6 +11,7 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.timer import Timer
 
 from diff_insight.domain.patch import Hunks
@@ -114,8 +115,14 @@ class DiffCanvas(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         self._arranged = Arrangement(self.content, self._lines, self._palette, width, self.is_split, self.wrap)
         self._strips.clear()
-        self.virtual_size = Size(self._arranged.virtual_width(self._widest), len(self._arranged.rows))
+        self._resize(Size(self._arranged.virtual_width(self._widest), len(self._arranged.rows)))
         self.refresh()
+
+    def _resize(self, size: Size) -> None:
+        """Take a new size of the content; the screen need not be laid out again, which would cost more than a page."""
+        if size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
 
     def _repaint(self) -> None:
         """Paint everything in sight anew."""

@@ -12,6 +12,7 @@ from textual.widgets import Input, Label, Static, TextArea
 from diff_insight.domain.printable import printable, printable_block
 from diff_insight.domain.review import Review
 from diff_insight.domain.summary import Field, Origin, Summary
+from diff_insight.terminal.summary.title_field import TitleField
 from diff_insight.terminal.summary.type_choice import TypeChoice
 from diff_insight.terminal.text import shown
 
@@ -51,7 +52,7 @@ class SummaryPane(Vertical):
                 yield Static(id="evidence")
         with Horizontal(classes="line"):
             yield Label("Title", classes="name")
-            yield Input(id="title", compact=True, classes="value", select_on_focus=False)
+            yield TitleField(id="title", compact=True, classes="value", select_on_focus=False)
         with Horizontal(id="explanation-line"):
             yield Label("Text", classes="name")
             yield TextArea(id="explanation", compact=True, classes="value", soft_wrap=True, highlight_cursor_line=False)

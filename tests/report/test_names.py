@@ -11,7 +11,7 @@ from diff_insight.report.names import link_texts, read_name, shown_name
 from diff_insight.report.profiles import Profile
 
 
-@pytest.mark.parametrize("path", ["articles/ai-services/fine-tune.md", "src/snake_case.py", "_config.yml", "a+b=c.txt"])
+@pytest.mark.parametrize("path", ["articles/ai-services/fine-tune.md", "src/snake_case.py", "a+b=c.txt"])
 def test_an_ordinary_path_is_written_as_it_is(path: str) -> None:
     assert shown_name(path, Profile.PANDOC) == path
     assert shown_name(path, Profile.GITHUB) == path
@@ -20,6 +20,10 @@ def test_an_ordinary_path_is_written_as_it_is(path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "shown"),
     [
+        ("logo@2x.png", "logo@2x.png"),
+        ("@types/a@b", r"\@types/a\@b"),
+        ("_config.yml", r"\_config.yml"),
+        ("docs/_ext/x_y.py", r"docs/\_ext/x_y.py"),
         ("src/__init__.py", r"src/\_\_init\_\_.py"),
         ("app/[...slug]/p.tsx", r"app/\[\...slug\]/p.tsx"),
         ("a`b|c<d>", r"a\`b\|c\<d\>"),

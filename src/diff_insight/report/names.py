@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from diff_insight.report.profiles import Profile
 
-_PLAIN = re.compile(r"[A-Za-z0-9/,+=%]+(?:[._-][A-Za-z0-9/,+=%]+)*(?:\.[A-Za-z0-9]+)?")
+_PLAIN = re.compile(r"(?:[A-Za-z0-9/,+=%]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|(?<![.-])[.-])+")
+"""The usual path, and the quick way out."""
 _MARKUP = re.compile(
     r"""[\\`*<>\[\]{}$~^|"']"""  # markup wherever it stands; a straight quote would become a curly one
     r"|&(?=[#\w])"  # a character reference
@@ -19,8 +20,10 @@ _MARKUP = re.compile(
     r"|#(?=$)"  # the closing mark of a heading
 )
 _EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-"""Within a word an underscore is an underscore."""
-_CITATION = re.compile(r"(?<![^\W_])@(?=[\w{])")
+"""Within a word an underscore is an underscore. Elsewhere even a single one makes pandoc miss the id of a heading."""
+_CITATION = re.compile(r"@(?=[\w{]|$)")
+_INTRAWORD_AT = re.compile(r"[^@]*[^\W_]@\w[^@]*")
+"""The one sign of `logo@2x.png` starts no citation."""
 _SPACE = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]|^\s|\s$|(?<= ) ")
 _WRITTEN = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,7});")
 _MENTION = re.compile(
@@ -34,9 +37,11 @@ def shown_name(name: str, profile: Profile) -> str:
     if _PLAIN.fullmatch(name) and "www." not in name:
         return name
     escaped = _MARKUP.sub(r"\\\g<0>", name)
-    if len(_EMPHASIS.findall(name)) > 1:
-        escaped = _EMPHASIS.sub(r"\\_", escaped)
-    escaped = without_mentions(escaped) if profile is Profile.GITHUB else _CITATION.sub(r"\\@", escaped)
+    escaped = _EMPHASIS.sub(r"\\_", escaped)
+    if profile is Profile.GITHUB:
+        escaped = without_mentions(escaped)
+    elif not _INTRAWORD_AT.fullmatch(name):
+        escaped = _CITATION.sub(r"\\@", escaped)
     return _SPACE.sub(lambda match: f"&#{ord(match[0])};", escaped)
 
 

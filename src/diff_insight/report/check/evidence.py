@@ -7,6 +7,7 @@ from functools import cached_property
 
 from diff_insight.domain.change import FileChange, LineCounts, Status
 from diff_insight.domain.patch import Hunks
+from diff_insight.domain.printable import printable
 from diff_insight.domain.summary import ModificationType
 from diff_insight.report.check.dates import Date, dates_in
 
@@ -50,7 +51,9 @@ class Evidence:
     def lines(self) -> str:
         """The lines of the diff without their signs, and the paths."""
         shown = b"\n".join([_RANGE.sub(b"", line) if line[:1] == b"@" else line[1:] for line in self._parsed.lines])
-        names = (self.change.path, self.change.previous_path or "", self.permalink, _WORDS)
+        change = self.change
+        paths = [path for path in (change.path, change.previous_path) if path]
+        names = (*paths, *map(printable, paths), self.permalink, change.old_mode, change.new_mode, _WORDS)
         return "\n".join([*names, shown.decode("utf-8", "replace")])
 
     @cached_property

@@ -229,7 +229,7 @@ async def test_another_file_begins_at_its_top_and_the_same_one_where_it_was() ->
 
 
 async def test_side_by_side_shows_old_beside_new() -> None:
-    async with open_pane(82, 12) as driver:
+    async with open_pane(81, 12) as driver:
         await driver.show(PATCH)
         driver.pane.split = True
         await driver.settle()
@@ -255,7 +255,7 @@ async def test_left_alone_the_width_decides_whether_sides_stand_beside_each_othe
 
 
 async def test_a_wrapped_line_goes_on_below_itself_without_a_number() -> None:
-    async with open_pane(28, 10) as driver:
+    async with open_pane(27, 10) as driver:
         driver.pane.wrap = True
         await driver.show("@@ -0,0 +1,2 @@\n+0123456789排水abcdefghijklmnop\n+next\n".encode())
         assert driver.rows()[1:4] == ["  1 + 0123456789排水abcdef", "    + ghijklmnop", "  2 + next"]

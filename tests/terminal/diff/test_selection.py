@@ -75,7 +75,7 @@ async def test_side_by_side_one_side_is_copied() -> None:
 
 
 async def test_a_wrapped_line_is_copied_whole() -> None:
-    async with open_pane(40) as driver:
+    async with open_pane(39) as driver:
         driver.pane.wrap = True
         line = "0123456789" * 10
         await driver.show(b"@@ -0,0 +1,2 @@\n+" + line.encode() + b"\n+next\n")

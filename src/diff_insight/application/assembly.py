@@ -93,6 +93,7 @@ def assemble(session: "Session", category: str | None) -> Report:
         ),
         items=items,
         hunks=lambda item: hunks_of(session.source.patch(item.position)),
+        sizes=lambda item: session.source.sizes(item.position),
     )
 
 
@@ -109,10 +110,14 @@ def report_fields(session: "Session", hosting: Hosting, category: str | None, da
 
 def said_date(session: "Session") -> str:
     """The date of the report, YYYY-MM-DD unless a person wrote something else."""
+    if session.imported is not None:
+        return _said(session, Section.DATE, session.imported.section(Section.DATE))
     return _said(session, Section.DATE, session.report_date.isoformat())
 
 
 def _title(session: "Session", hosting: Hosting, category: str | None) -> str:
+    if session.imported is not None:
+        return session.imported.section(Section.TITLE)
     return filled(session.settings.title, report_fields(session, hosting, category, said_date(session)))
 
 
@@ -124,6 +129,8 @@ def _said(session: "Session", section: Section, draft: str) -> str:
 
 def _overview(session: "Session", items: ReportItems) -> tuple[str, Sections]:
     """Summary and sections as drafted from the corrected files."""
+    if session.imported is not None:
+        return session.imported.section(Section.SUMMARY), session.imported.sections()
     if session.settings.draft == "none":
         return "", Sections()
     from diff_insight.drafting.overview import draft_overview

@@ -50,6 +50,8 @@ def text_of(session: "Session", part: Part, position: int | None) -> str:
     from diff_insight.report import pieces
     from diff_insight.report.profiles import Profile
 
+    if part is Part.REPORT and session.imported is not None:
+        return _decoded(session.imported.ours(session.review))
     profile = Profile(session.settings.profile)
     report = session.report()
     if part is Part.TABLE:
@@ -96,6 +98,7 @@ def _report_of_one(session: "Session", item: ReportItem) -> Report:
         sections=Sections(),
         items=[item],
         hunks=lambda item: hunks_of(session.source.patch(item.position)),
+        sizes=lambda item: session.source.sizes(item.position),
     )
 
 

@@ -6,6 +6,7 @@ from threading import Lock
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.comparison import Hosting
+from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import ChangeSource, Listing
 
 Choice = Callable[[FileChange], bool]
@@ -56,6 +57,9 @@ class SelectedSource:
         for original, counts in self._source.count(cancelled):
             if original in here:
                 yield here[original], counts
+
+    def sizes(self, position: int) -> Sizes:
+        return self._source.sizes(self._original(position))
 
     def close(self) -> None:
         self._source.close()

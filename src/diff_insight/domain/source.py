@@ -6,6 +6,7 @@ from typing import Protocol
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.comparison import Comparison, Hosting
+from diff_insight.domain.report import Sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class ChangeSource(Protocol):
 
         A second call gives the counts again without reading the source again. Ends early once `cancelled`.
         """
+
+    def sizes(self, position: int) -> Sizes:
+        """The bytes of one file on both sides, as far as they are known without reading it."""
 
     def close(self) -> None:
         """End what runs and delete what was spooled. May be called twice."""

@@ -30,7 +30,7 @@ def open_source(request: SourceRequest) -> ChangeSource:
         return _open_page(request, text)
     file = request.directory / text
     if text.lower().endswith(_REPORT_NAMES) and file.is_file():
-        raise SourceError(f"{printable(text)} is a report, and reports cannot be read yet: give a range or a patch.")
+        raise SourceError(f"{printable(text)} is a report, whose changes are not read here: give a range or a patch.")
     if text.lower().endswith(_PATCH_NAMES):
         return _open_named_like_a_patch(request, file)
     return _open_revision_or_file(request, file)

@@ -15,6 +15,7 @@ from diff_insight.domain.comparison import Comparison, Hosting, RangeForm
 from diff_insight.domain.counts import CountTable
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.printable import printable
+from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import Listing
 from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.changes import PatchedFile, patched_files
@@ -107,6 +108,10 @@ class PatchSource:
             if counts is None or cancelled():
                 return
             yield position, counts
+
+    def sizes(self, position: int) -> Sizes:
+        """A patch does not say."""
+        return Sizes()
 
     def close(self) -> None:
         """Delete what was put aside."""

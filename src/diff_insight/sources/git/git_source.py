@@ -8,6 +8,7 @@ from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.comparison import Comparison, Hosting
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.patch import count_lines, hunks_of, is_binary
+from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import Listing
 from diff_insight.sources.git.diff_options import DiffOptions
 from diff_insight.sources.git.numstat import numbers_of
@@ -19,6 +20,7 @@ from diff_insight.sources.git.spool_worker import rows_mark
 if TYPE_CHECKING:
     import subprocess
 
+    from diff_insight.sources.git.object_sizes import ObjectSizes
     from diff_insight.sources.git.patch_spool import PatchSpool
 
 _PATIENCE = 0.05
@@ -50,6 +52,7 @@ class GitSource:
         self._rows_mark = b""
         self._listing: Listing | None = None
         self._spool: PatchSpool | None = None
+        self._sizes: ObjectSizes | None = None
         self._type_counts: dict[int, LineCounts] = {}
         self._lock = Lock()
         self._raw_result: Finished | None = None
@@ -123,6 +126,15 @@ class GitSource:
                 counts = spool.counts(position)
                 assert counts is not None
                 yield position, counts
+
+    def sizes(self, position: int) -> Sizes:
+        """From git's own store of contents, without reading them."""
+        from diff_insight.sources.git.object_sizes import ObjectSizes
+
+        with self._lock:
+            if self._sizes is None:
+                self._sizes = ObjectSizes(self._git)
+        return self._sizes.of(self.listing().changes[position])
 
     def close(self) -> None:
         """Stop every git that runs and delete what was put aside."""

@@ -111,14 +111,16 @@ class Git:
         self._closed = False
 
     def start(
-        self, *arguments: str, stdout: int | IO[bytes] = subprocess.PIPE, stderr: int | IO[bytes] = subprocess.PIPE
+        self,
+        *arguments: str,
+        stdin: int = subprocess.DEVNULL,
+        stdout: int | IO[bytes] = subprocess.PIPE,
+        stderr: int | IO[bytes] = subprocess.PIPE,
     ) -> subprocess.Popen[bytes]:
         """Start git and return at once. `arguments` are a command and what it takes; none of them is foreign text
         unless it stands behind `--end-of-options` or `--`."""
         configuration = [part for setting in _SAFE_CONFIGURATION for part in ("-c", setting)]
-        return self._start(
-            [self._program, "--no-pager", *configuration, *arguments], subprocess.DEVNULL, stdout, stderr
-        )
+        return self._start([self._program, "--no-pager", *configuration, *arguments], stdin, stdout, stderr)
 
     def start_reader(self, module: str, stdin: IO[bytes], descriptor: int, *arguments: str) -> subprocess.Popen[bytes]:
         """Start the `main` of a module of this program in a process of its own, which reads `stdin`, may write to

@@ -6,6 +6,8 @@ from textual.screen import Screen
 
 from diff_insight.application.examining import doubt_about
 from diff_insight.domain.errors import DiffInsightError
+from diff_insight.domain.patch import is_binary
+from diff_insight.domain.report import Sizes
 from diff_insight.terminal.browser.background import Latest
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.diff.content import DiffContent, content_of
@@ -45,7 +47,8 @@ class Reading:
     def _read(self, position: int) -> DiffContent:
         session = self._desk.session
         patch = session.source.patch(position)
-        content = content_of(session.review.changes[position], patch)
+        sizes = session.source.sizes(position) if is_binary(patch) else Sizes()
+        content = content_of(session.review.changes[position], patch, sizes.old, sizes.new)
         self._screen.call_later(self._show, position, content)
         doubt = doubt_about(session, position, patch)
         return content if doubt is None else replace(content, notices=(*content.notices, doubt))

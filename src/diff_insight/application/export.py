@@ -43,6 +43,9 @@ class Place:
 
 def write_report_to(session: "Session", report: Report, out: BinaryIO, form: Form) -> None:
     """Write `report` to a stream. Raises SourceError where a patch cannot be read any more."""
+    if session.imported is not None and stays_as_it_is(session, form):
+        out.write(session.imported.ours(session.review))
+        return
     if form.json:
         from diff_insight.application.documents import write_document
 
@@ -59,11 +62,23 @@ def save_report(session: "Session", report: Report, place: Place, form: Form, fo
     """Write `report` to a file, whole or not at all.
 
     Raises OutputExistsError where the file holds something else and `force` is not given, OutputError where it
-    cannot be written, SourceError.
+    cannot be written, SourceError. A report that stays as it is goes back to its own file without `force`, unless
+    something else changed that meanwhile.
     """
+    if session.imported is not None and stays_as_it_is(session, form) and place.path.resolve() == session.imported.path:
+        return session.imported.write_back(session.review, force)
     return write_whole(
         place.path, lambda out: write_report_to(session, report, out, form), force=force, inside=place.inside
     )
+
+
+def stays_as_it_is(session: "Session", form: Form) -> bool:
+    """Whether the report is an imported one of which only the corrected places are written anew.
+
+    Asked for a form, or for some of its files, it is assembled again.
+    """
+    is_plain = not form.json and form.profile is None and form.max_chars is None
+    return session.imported is not None and is_plain and session.category is None and not session.request.paths
 
 
 def chosen_place(session: "Session", report: Report, pattern: str, category: str | None = None) -> Place:
@@ -98,14 +113,16 @@ def suggested_path(session: "Session") -> str:
 
     Reads the hosting site's name for the title, and so may block.
     """
+    directory = session.request.directory
+    if session.imported is not None:
+        return _relative(session.imported.path, directory)
     day = said_date(session)
     try:
         configured = configured_place(session, day)
-        directory = session.request.directory
         path = configured.path if configured is not None else directory / _named(session, _SUGGESTED, day, None)
     except UsageError:
         return "report.md"
-    return str(path.relative_to(directory) if path.is_relative_to(directory) else path)
+    return _relative(path, directory)
 
 
 def report_of(session: "Session", category: str | None = None) -> Report:
@@ -132,6 +149,10 @@ def categories_with_files(session: "Session") -> list[str]:
 def tells_categories_apart(pattern: str) -> bool:
     """Whether the reports of several categories get paths of their own."""
     return has_field(pattern, "category")
+
+
+def _relative(path: Path, directory: Path) -> str:
+    return str(path.relative_to(directory) if path.is_relative_to(directory) else path)
 
 
 def _named(session: "Session", pattern: str, day: str, category: str | None) -> Path:

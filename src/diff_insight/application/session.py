@@ -1,11 +1,12 @@
 """One comparison under review, with all that belongs to it; the browser and the headless commands use the same."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
+from diff_insight.application.imported.naming import names_a_report
 from diff_insight.application.journal import SavingJournal
 from diff_insight.application.repository import repository_root
 from diff_insight.application.request import SessionRequest
@@ -21,6 +22,8 @@ from diff_insight.store.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from diff_insight.application.assembly import ReportItems
+    from diff_insight.application.imported.following import FollowingReview
+    from diff_insight.application.imported.report import ImportedReport
     from diff_insight.domain.report import Report
     from diff_insight.store.saved_review import SavedReview
 
@@ -43,6 +46,8 @@ def open_session(request: SessionRequest, settings: Settings) -> "Session":
 
     Blocks as long as the source does. Raises SourceError, UsageError, NetworkError.
     """
+    if names_a_report(request):
+        return _open_report(request, settings)
     from diff_insight.sources.opening import open_source
     from diff_insight.sources.request import SourceRequest
 
@@ -59,8 +64,23 @@ def open_session(request: SessionRequest, settings: Settings) -> "Session":
             find_copies=request.find_copies,
         )
     )
+    return _session(request, settings, source)
+
+
+def _open_report(request: SessionRequest, settings: Settings) -> "Session":
+    from diff_insight.application.imported.opening import open_report
+
+    source, imported = open_report(request)
+    if request.language is None:
+        settings = replace(settings, language=imported.language)
+    return _session(request, settings, source, imported)
+
+
+def _session(
+    request: SessionRequest, settings: Settings, source: ChangeSource, imported: "ImportedReport | None" = None
+) -> "Session":
     try:
-        return Session(request, settings, source)
+        return Session(request, settings, source, imported)
     except BaseException:
         source.close()
         raise
@@ -69,24 +89,31 @@ def open_session(request: SessionRequest, settings: Settings) -> "Session":
 class Session:
     """An opened comparison. Methods may be called from any thread; `review` belongs to whoever corrects it."""
 
-    def __init__(self, request: SessionRequest, settings: Settings, source: ChangeSource) -> None:
+    def __init__(
+        self,
+        request: SessionRequest,
+        settings: Settings,
+        source: ChangeSource,
+        imported: "ImportedReport | None" = None,
+    ) -> None:
         """Lists the source. Takes `source` over and closes it in the end."""
         self.request = request
         self.settings = settings
+        self.imported = imported
+        """The report that the source was read from, for what it says and for writing back; None for all others."""
         self.category = request.category
         self.source = SelectedSource(source, self._is_in_scope, self._is_ignored)
         listing = self.source.listing()
         self.comparison: Comparison = listing.comparison
         self.on_saving: OnSaving = lambda error: None
         """Told when corrections cannot be saved, and with None when they can again; called on another thread."""
-        self._saved: SavedReview | None = None
+        self._saved: SavedReview | FollowingReview | None = None
         self._journal: SavingJournal | None = None
         self._counting = Lock()
         values, problems = self._read_saved()
         journal = self._journal if self._journal is not None else _forget
         self.review = Review(listing.comparison, listing.changes, self._drafter(), values, journal)
-        by_rules = ("No model drafts in this version: every first text is by rules.",) if settings.draft == "llm" else ()
-        self.notices = (*listing.notices, *problems, *by_rules)
+        self.notices = (*listing.notices, *problems, *self._drafting_notices())
         """Sentences for the reader: what was left out, what is not saved."""
 
     # Which files there are
@@ -111,7 +138,15 @@ class Session:
 
     # What is said of them
 
+    def _drafting_notices(self) -> tuple[str, ...]:
+        if self.imported is not None or self.settings.draft != "llm":
+            return ()
+        return ("No model drafts in this version: every first text is by rules.",)
+
     def _drafter(self) -> Drafter:
+        imported = self.imported
+        if imported is not None:
+            return lambda position: imported.draft(self.review.changes[position].path)
         if self.settings.draft == "none":
             nothing = Draft(ModificationType.MINOR_UPDATE, "", "", ())
             return lambda position: nothing
@@ -171,15 +206,42 @@ class Session:
 
         try:
             if self.request.read_only:
+                self._follow(None)
                 return read_saved(self.comparison), ()
-            self._saved = open_saved(self.comparison)
+            saved = open_saved(self.comparison)
         except StoreError as error:
             return {}, (str(error),)
-        saved = self._saved
-        self._journal = SavingJournal(saved.save, lambda error: self.on_saving(error))
+        following = self._follow(saved)
+        self._saved = following if following is not None else saved
+        self._journal = SavingJournal(self._saved.save, lambda error: self.on_saving(error))
+        if following is not None:
+            following.flush = self._journal.flush
         second = "Another window has this review open: both save, and each sees what the other writes."
-        told = (saved.notice, saved.problem, second if saved.is_second else "")
+        told = (saved.notice, saved.problem, second if saved.is_second else "", self._told_of_other_states())
         return saved.values, tuple(sentence for sentence in told if sentence)
+
+    def _follow(self, saved: "SavedReview | None") -> "FollowingReview | None":
+        """Let the saved review of a report move along with its file."""
+        if self.imported is None:
+            return None
+        from diff_insight.application.imported.following import FollowingReview
+
+        self.imported.following = FollowingReview(self.imported, self.comparison, saved)
+        return self.imported.following
+
+    def _told_of_other_states(self) -> str:
+        """A sentence about corrections of a report that something else changed before they were written back."""
+        if self.imported is None:
+            return ""
+        from diff_insight.application.saving import saved_for_other_states
+
+        other = saved_for_other_states(self.comparison)
+        if other is None:
+            return ""
+        return (
+            f"Something else changed {self.comparison.name} before all corrections were written back: "
+            f"`diff-insight reviews show {other.id}` lists them."
+        )
 
     @property
     def unsaved(self) -> bool:

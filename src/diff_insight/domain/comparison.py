@@ -62,7 +62,9 @@ class Comparison:
     """None where the two trees are compared as they are, and for patches."""
     location: str = ""
     """Where a saved review of this comparison is found again: the repository's common git folder as an absolute path,
-    or `patch:` and the SHA-256 of the patch."""
+    `patch:` and the SHA-256 of the patch, or `report:` and the absolute path of the report."""
+    state: str = ""
+    """The SHA-256 of a report as it was opened: its corrections are those of this very text. Empty for all others."""
     name: str = ""
     """What to call the thing compared: the repository's folder, the patch's file name."""
 

@@ -144,6 +144,10 @@ class Review:
         """What a person or an import says in an overview section; None where the draft stands."""
         return self._values.get((OVERVIEW_PATH, section))
 
+    def corrections(self) -> dict[Key, Text]:
+        """Every text that is not the draft's, and the reviewed marks, as they are now."""
+        return dict(self._values)
+
     def is_edited(self, position: int) -> bool:
         """Whether a person wrote any field of the file."""
         path = self.changes[position].path

@@ -77,7 +77,8 @@ class Summary:
 class Draft:
     """A machine's proposal for one file."""
 
-    modification_type: ModificationType
+    modification_type: str
+    """One of the four, or, where a report was read, any word."""
     title: str
     explanation: str
     evidence: tuple[str, ...]

@@ -195,7 +195,7 @@ class ReviewStore:
 
 
 def _identity(comparison: Comparison) -> tuple[bytes, str, str, str]:
-    return encoded(comparison.location), str(comparison.form), comparison.old, comparison.head
+    return encoded(comparison.location), str(comparison.form), comparison.old, comparison.head or comparison.state
 
 
 def _find(connection: sqlite3.Connection, comparison: Comparison) -> int | None:

@@ -8,6 +8,7 @@ from diff_insight.application.export import (
     configured_place,
     report_of,
     save_report,
+    stays_as_it_is,
     tells_categories_apart,
     write_report_to,
 )
@@ -32,7 +33,8 @@ def run(line: CommandLine) -> int:
         if "all_categories" in line.given:
             _export_each_category(session, line, form)
         else:
-            _export(session, line, form, report_of(session), None)
+            report = session.report() if stays_as_it_is(session, form) else report_of(session)
+            _export(session, line, form, report, None)
     return 0
 
 
@@ -83,7 +85,8 @@ def _place(session: Session, line: CommandLine, form: Form, report: Report, cate
     given = line.given.get("output")
     if given is not None:
         return None if given == STDIN else chosen_place(session, report, given, category)
-    return None if form.json else configured_place(session, report.date, category)
+    # A path that is configured for new reports is no place for one that has its own.
+    return None if form.json or stays_as_it_is(session, form) else configured_place(session, report.date, category)
 
 
 def _done(written: Written) -> str:

@@ -1,0 +1,1 @@
+"""A report that somebody wrote, as a source: read on, corrected, and written back."""

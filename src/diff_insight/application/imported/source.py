@@ -1,0 +1,85 @@
+"""The files of a report as a `ChangeSource`: their changes are those that the report shows."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from diff_insight.application.imported.range_behind import RangeBehind
+from diff_insight.domain.categories import matches
+from diff_insight.domain.change import LineCounts
+from diff_insight.domain.comparison import Comparison, Hosting, parse_compare_url
+from diff_insight.domain.errors import UsageError
+from diff_insight.domain.patch import hunks_of
+from diff_insight.domain.report import Sizes
+from diff_insight.domain.source import Listing
+from diff_insight.report.document import Document, Item
+from diff_insight.report.imported import change_of, counts_of
+
+_PAGES = ("https://", "http://")
+
+
+class ReportSource:
+    """A report that was read. It is in memory; only a diff that it does not show is looked for elsewhere."""
+
+    def __init__(
+        self,
+        document: Document,
+        comparison: Comparison,
+        behind: RangeBehind,
+        paths: Sequence[str] = (),
+        notices: tuple[str, ...] = (),
+    ) -> None:
+        """`paths` are the only ones wanted: files, folders or globs. `behind` is closed with this source."""
+        self._document = document
+        self._behind = behind
+        wanted = () if any(path.strip("./") == "" for path in paths) else paths
+        self._items = [
+            item
+            for item in document.items
+            if document.item_of[item.path] is item and (not wanted or matches(item.path, wanted))
+        ]
+        changes = [change_of(document, item) for item in self._items]
+        self._listing = Listing(comparison, changes, notices)
+
+    def listing(self) -> Listing:
+        """In the report's order; of two sections of one path the first."""
+        return self._listing
+
+    def hosting(self) -> Hosting:
+        """What the report names as its compare page."""
+        page = self._document.head.permalink
+        if page is None or not page.startswith(_PAGES):
+            return Hosting()
+        try:
+            parsed = parse_compare_url(page)
+        except UsageError:
+            parsed = None
+        return Hosting(parsed.repository if parsed is not None else None, page)
+
+    def patch(self, position: int) -> bytes:
+        """The hunks that the report shows; where it shows none, the patch of the range behind it, if that is here."""
+        item = self._items[position]
+        hunks = hunks_of(self._document.hunks(item))
+        if hunks or self._counts(item).binary:
+            return hunks
+        return self._behind.patch(item.path)
+
+    def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
+        """The numbers of the report's rows."""
+        return [self._counts(self._items[position]) for position in positions]
+
+    def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
+        """The numbers of the report's rows."""
+        for position, item in enumerate(self._items):
+            if cancelled():
+                return
+            yield position, self._counts(item)
+
+    def sizes(self, position: int) -> Sizes:
+        """A report does not hold them as numbers."""
+        return Sizes()
+
+    def close(self) -> None:
+        """End what looks for missing diffs."""
+        self._behind.close()
+
+    def _counts(self, item: Item) -> LineCounts:
+        return counts_of(self._document, item)

@@ -1,0 +1,90 @@
+"""What the text of one file claims and its change does not bear out, while a person writes it."""
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.patch import count_lines
+from diff_insight.report.check.evidence import Evidence
+from diff_insight.report.check.grounding import Unfounded, unfounded
+
+if TYPE_CHECKING:
+    from diff_insight.application.session import Session
+
+_LARGEST_PATCH = 500_000
+"""Bytes of hunks above which the first look would be felt at the keyboard."""
+
+_LONGEST_TEXT = 50_000
+"""Characters above which every further look would be."""
+
+_MOST_LINES = 500
+
+_FENCE = re.compile(r"^[ \t]*(?:`{3}|~{3})", re.MULTILINE)
+
+Mark = Unfounded
+"""`start` and `end` in the text, the stable `code` (`code.meaning` explains it), and a `message` for the reader."""
+
+
+class Marks(NamedTuple):
+    """The doubtful places of one file's texts, in order and apart from each other."""
+
+    title: tuple[Mark, ...] = ()
+    explanation: tuple[Mark, ...] = ()
+
+
+def marks(
+    session: "Session", position: int, hunks: bytes, title: str | None = None, explanation: str | None = None
+) -> Marks:
+    """Look at the texts of the file at `position`, whose hunks are given; none are found of what is too large.
+
+    `title` and `explanation` stand for what the review says, while they are being typed. What is worked out of the
+    hunks is kept, so calling again with the same bytes is cheap. May ask for the compare page, which blocks the first
+    time it is asked for in a session.
+    """
+    if len(hunks) > _LARGEST_PATCH:
+        return Marks()
+    review = session.review
+    counts = review.counts.get(position) or LineCounts(*count_lines(b"\n" + hunks))
+    page = session.source.hosting().permalink or ""
+    look = _look(review.changes[position], counts, hunks, page)
+    summary = review.summary(position)
+    return Marks(
+        look.marks_in(summary.title.value if title is None else title),
+        look.marks_in(summary.explanation.value if explanation is None else explanation),
+    )
+
+
+class _Look:
+    """What was found in the lines of texts about one change: who types changes one line of them at a time."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._by_line: dict[str, list[Mark]] = {}
+
+    def marks_in(self, text: str) -> tuple[Mark, ...]:
+        if len(text) > _LONGEST_TEXT:
+            return ()
+        if _FENCE.search(text):
+            # Whether a line makes claims then depends on others.
+            return tuple(unfounded(text, self._evidence))
+        found: list[Mark] = []
+        start = 0
+        for line in text.split("\n"):
+            found += [mark._replace(start=start + mark.start, end=start + mark.end) for mark in self._marks_in(line)]
+            start += len(line) + 1
+        return tuple(found)
+
+    def _marks_in(self, line: str) -> list[Mark]:
+        known = self._by_line.get(line)
+        if known is None:
+            if len(self._by_line) >= _MOST_LINES:
+                self._by_line.clear()
+            known = self._by_line[line] = unfounded(line, self._evidence)
+        return known
+
+
+@lru_cache(maxsize=2)
+def _look(change: FileChange, counts: LineCounts, hunks: bytes, page: str) -> _Look:
+    """Of the last files looked at."""
+    return _Look(Evidence(change, counts, hunks, page))

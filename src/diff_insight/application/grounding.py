@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.patch import count_lines
-from diff_insight.report.check.evidence import Evidence
-from diff_insight.report.check.grounding import Unfounded, unfounded
 
 if TYPE_CHECKING:
     from diff_insight.application.session import Session
+    from diff_insight.report.check.evidence import Evidence
 
 _LARGEST_PATCH = 500_000
 """Bytes of hunks above which the first look would be felt at the keyboard."""
@@ -22,8 +21,16 @@ _MOST_LINES = 500
 
 _FENCE = re.compile(r"^[ \t]*(?:`{3}|~{3})", re.MULTILINE)
 
-Mark = Unfounded
-"""`start` and `end` in the text, the stable `code` (`code.meaning` explains it), and a `message` for the reader."""
+
+class Mark(NamedTuple):
+    """A doubtful place, `text[start:end]`."""
+
+    start: int
+    end: int
+    code: str
+    """Stable, as `check` prints it."""
+    message: str
+    """A sentence for the reader; it quotes the text, which is foreign."""
 
 
 class Marks(NamedTuple):
@@ -58,7 +65,7 @@ def marks(
 class _Look:
     """What was found in the lines of texts about one change: who types changes one line of them at a time."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: "Evidence") -> None:
         self._evidence = evidence
         self._by_line: dict[str, list[Mark]] = {}
 
@@ -67,7 +74,7 @@ class _Look:
             return ()
         if _FENCE.search(text):
             # Whether a line makes claims then depends on others.
-            return tuple(unfounded(text, self._evidence))
+            return tuple(self._look(text))
         found: list[Mark] = []
         start = 0
         for line in text.split("\n"):
@@ -80,11 +87,20 @@ class _Look:
         if known is None:
             if len(self._by_line) >= _MOST_LINES:
                 self._by_line.clear()
-            known = self._by_line[line] = unfounded(line, self._evidence)
+            known = self._by_line[line] = self._look(line)
         return known
+
+    def _look(self, text: str) -> list[Mark]:
+        from diff_insight.report.check.grounding import unfounded
+
+        return [
+            Mark(found.start, found.end, found.code.value, found.message) for found in unfounded(text, self._evidence)
+        ]
 
 
 @lru_cache(maxsize=2)
 def _look(change: FileChange, counts: LineCounts, hunks: bytes, page: str) -> _Look:
     """Of the last files looked at."""
+    from diff_insight.report.check.evidence import Evidence
+
     return _Look(Evidence(change, counts, hunks, page))

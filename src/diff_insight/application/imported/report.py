@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 
+from diff_insight.application.imported.errors import ReportChangedError as ReportChangedError
 from diff_insight.application.imported.following import FollowingReview
 from diff_insight.domain.comparison import Comparison
 from diff_insight.domain.errors import OutputExistsError, SourceError
@@ -17,10 +18,6 @@ from diff_insight.report.imported import language_of
 from diff_insight.report.phrases import LISTS, is_nothing
 from diff_insight.report.reader import read_report
 from diff_insight.store.atomic import Written, write_whole
-
-
-class ReportChangedError(OutputExistsError):
-    """The file was changed, or deleted, by something else since it was read: both texts can be shown."""
 
 
 class ImportedReport:

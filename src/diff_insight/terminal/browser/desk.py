@@ -86,13 +86,18 @@ class Desk:
         self.header.show(
             HeaderState(
                 name=self.session.repository_name,
-                range=comparison.label,
+                range="" if comparison.label.endswith(self.session.repository_name) else comparison.label,
                 category=self.session.category or "",
                 totals=review.counts.totals(self.table.rows if filtered else None),
                 filtered_from=len(review) if filtered else None,
                 counted=review.counts.known,
                 files=len(review),
                 reviewed=review.reviewed,
-                notice=" ".join(self.session.notices),
+                notice=" ".join((*self._unwritten(), *self.session.notices)),
             )
         )
+
+    def _unwritten(self) -> tuple[str, ...]:
+        imported = self.session.imported
+        pending = imported is not None and imported.has_unwritten_edits(self.review)
+        return ("not in the file yet: Ctrl+S writes it.",) if pending else ()

@@ -1,5 +1,6 @@
 """Brings the diff of the file under the cursor on screen."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual.screen import Screen
@@ -17,7 +18,9 @@ from diff_insight.terminal.text import shown
 class Reading:
     """Reads patches in a thread, the newest wish first, so that a held key never waits for git."""
 
-    def __init__(self, screen: Screen[None], desk: Desk) -> None:
+    def __init__(self, screen: Screen[None], desk: Desk, then: Callable[[int], object]) -> None:
+        """`then` is told of the file whose diff is on screen."""
+        self._then = then
         self._screen = screen
         self._desk = desk
         self._wanted: int | None = None
@@ -31,6 +34,11 @@ class Reading:
         change = self._desk.review.changes[position]
         self._desk.diff.show(DiffContent.loading(change.path))
         self._latest.ask(position)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a diff is still to come."""
+        return self._shown is None
 
     def show_hunk(self, number: int, total: int) -> None:
         """Say beside the name which hunk is read."""
@@ -63,6 +71,7 @@ class Reading:
             path = self._desk.review.changes[position].path
             reason = str(answer) if isinstance(answer, DiffInsightError) else f"The diff cannot be read: {answer!r}."
             answer = DiffContent.failed(path, reason)
+        self._then(position)
         again = self._shown is not None and self._shown.hunks is answer.hunks
         self._shown = answer
         self._desk.diff.show(answer, keep_scroll=again)

@@ -10,7 +10,7 @@ _WORDS = {Field.TYPE: "type", Field.TITLE: "title", Field.EXPLANATION: "explanat
 
 
 class Reviewing:
-    """Types, reviewed marks, undo and save."""
+    """Types, reviewed marks, undo."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -25,7 +25,6 @@ class Reviewing:
             "type.minor_update": lambda: self.set_type(ModificationType.MINOR_UPDATE),
             "review.undo": lambda: self._moved("Undone", self._desk.review.undo()),
             "review.redo": lambda: self._moved("Done again", self._desk.review.redo()),
-            "review.save": self.save,
         }
 
     def set_type(self, modification_type: ModificationType) -> None:
@@ -71,15 +70,6 @@ class Reviewing:
             desk.say(f"All {len(desk.review):,} files are reviewed. x exports the report.")
         elif desk.position is not None and desk.review.is_reviewed(desk.position):
             desk.say("Everything shown here is reviewed.")
-
-    def save(self) -> None:
-        """Write everything out now, and say so."""
-        desk = self._desk
-        problem = desk.save()
-        if problem:
-            desk.say(problem, warning=True)
-        else:
-            desk.say("Everything is saved.")
 
     def _moved(self, word: str, step: Step | None) -> None:
         desk = self._desk

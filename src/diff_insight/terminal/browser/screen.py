@@ -19,6 +19,7 @@ from diff_insight.terminal.browser.counting import Counting
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.finding import Finding
 from diff_insight.terminal.browser.footer import Footer
+from diff_insight.terminal.browser.grounding import Grounding
 from diff_insight.terminal.browser.header import Header
 from diff_insight.terminal.browser.lower_tabs import LowerTabs
 from diff_insight.terminal.browser.moving import Moving
@@ -26,6 +27,7 @@ from diff_insight.terminal.browser.reading import Reading
 from diff_insight.terminal.browser.reviewing import Reviewing
 from diff_insight.terminal.browser.search_bar import SearchBar
 from diff_insight.terminal.browser.sharing import Sharing
+from diff_insight.terminal.browser.writing_back import WritingBack
 from diff_insight.terminal.commands import Command, Scope, bindings
 from diff_insight.terminal.diff.content import DiffContent
 from diff_insight.terminal.diff.pane import DiffPane
@@ -121,9 +123,11 @@ class BrowserScreen(Screen[None]):
         self._moving = Moving(self, desk)
         self._finding = Finding(desk, self._reviewing)
         self._sharing = Sharing(self, desk)
-        self._reading = Reading(self, desk)
+        self._writing_back = WritingBack(self, desk)
+        self._grounding = Grounding(self, desk)
+        self._reading = Reading(self, desk, self._grounding.look)
         self._counting = Counting(self, desk)
-        for part in (self._reviewing, self._moving, self._finding, self._sharing):
+        for part in (self._reviewing, self._moving, self._finding, self._sharing, self._writing_back):
             self._handlers |= part.handlers()
         self._handlers |= {"help.show": self.show_help, "app.leave": self.leave_what_is_open, "app.quit": self.leave}
         names = Names(session.review.changes)
@@ -175,6 +179,8 @@ class BrowserScreen(Screen[None]):
         self._desk.footer.clear()
         self._desk.take_typed()
         handler()
+        if self._desk.position is not None and not self._reading.is_busy:
+            self._grounding.look(self._desk.position)
 
     def run_command(self, command: Command) -> None:
         """Carry out `command`, whichever pane it belongs to."""
@@ -221,24 +227,34 @@ class BrowserScreen(Screen[None]):
         return self._desk.save()
 
     def leave(self) -> None:
-        """Quit; ask first if something cannot be saved."""
+        """Quit; ask first if something is not where it should be."""
         problem = self.keep_everything()
-        if not problem:
+        imported = self._desk.session.imported if self._desk is not None else None
+        if problem:
+            self._ask_to_leave(f"{problem}\n\nQuit and lose what is not saved?", {"n": "stay", "y": "quit"})
+        elif imported is not None and self._writing_back.is_pending:
+            self._ask_to_leave(
+                f"Your corrections are kept, but not in the file yet:\n{imported.path}",
+                {"w": "write and quit", "y": "quit", "n": "stay"},
+            )
+        else:
             self._insight.exit()
-            return
+
+    def _ask_to_leave(self, question: str, answers: dict[str, str]) -> None:
         from diff_insight.terminal.ask import Ask
 
         def answered(answer: str | None) -> None:
             if answer == "y":
                 self._insight.exit()
+            elif answer == "w":
+                self._writing_back.save(then=self._insight.exit)
 
-        self._insight.push_screen(
-            Ask(f"{problem}\n\nQuit and lose what is not saved?", {"n": "stay", "y": "quit"}), answered
-        )
+        self._insight.push_screen(Ask(question, answers), answered)
 
     def on_unmount(self) -> None:
         if self._desk is not None:
             self._reading.close()
+            self._grounding.close()
             self._counting.close()
 
     # What widgets tell
@@ -272,6 +288,7 @@ class BrowserScreen(Screen[None]):
         desk = cast(Desk, self._desk)
         desk.review.correct([event.position], event.field, event.value)
         desk.show_corrected([event.position])
+        self._grounding.look(event.position)
 
     @on(TypeChoice.Chosen)
     def _type_chosen(self, event: TypeChoice.Chosen) -> None:

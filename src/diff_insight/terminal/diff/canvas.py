@@ -11,8 +11,8 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.timer import Timer
+from textual.widget import Widget
 
 from diff_insight.domain.patch import Hunks
 from diff_insight.terminal.diff import selection as selections

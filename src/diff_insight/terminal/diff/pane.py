@@ -12,7 +12,6 @@ from diff_insight.terminal.diff.canvas import DiffCanvas
 from diff_insight.terminal.diff.content import DiffContent
 from diff_insight.terminal.diff.search import Match, Search
 
-
 _CONTEXT = 3
 """Rows kept in sight around a match."""
 

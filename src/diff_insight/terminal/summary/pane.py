@@ -1,5 +1,6 @@
 """What the review says of the file under the cursor, and where a person corrects it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -9,9 +10,11 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Label, Static, TextArea
 
+from diff_insight.application.grounding import Marks
 from diff_insight.domain.printable import printable, printable_block
 from diff_insight.domain.review import Review
 from diff_insight.domain.summary import Field, Origin, Summary
+from diff_insight.terminal.summary.explanation_field import ExplanationField
 from diff_insight.terminal.summary.title_field import TitleField
 from diff_insight.terminal.summary.type_choice import TypeChoice
 from diff_insight.terminal.text import shown
@@ -55,7 +58,7 @@ class SummaryPane(Vertical):
             yield TitleField(id="title", compact=True, classes="value", select_on_focus=False)
         with Horizontal(id="explanation-line"):
             yield Label("Text", classes="name")
-            yield TextArea(id="explanation", compact=True, classes="value", soft_wrap=True, highlight_cursor_line=False)
+            yield ExplanationField(id="explanation", classes="value")
         yield Static(id="origin")
 
     @property
@@ -63,8 +66,8 @@ class SummaryPane(Vertical):
         return self.query_one("#title", Input)
 
     @property
-    def explanation_field(self) -> TextArea:
-        return self.query_one("#explanation", TextArea)
+    def explanation_field(self) -> ExplanationField:
+        return self.query_one("#explanation", ExplanationField)
 
     def show(self, review: Review, position: int | None) -> None:
         """Show the file at `position`. Ask `take_typed` first: what was typed for another file is gone after this."""
@@ -95,7 +98,23 @@ class SummaryPane(Vertical):
         evidence = "; ".join([*summary.evidence, *review.attention(position)])
         # The lines keep their size, so that a held key never lays the screen out again.
         self.query_one("#evidence", Static).update(shown(f"why: {evidence}" if evidence else ""), layout=False)
-        self.query_one("#origin", Static).update(shown(_origins(summary)), layout=False)
+        self._show_origin(summary, ())
+
+    def show_marks(self, review: Review, marks: Marks) -> None:
+        """Mark what the change does not bear out, and say of the first what is wrong."""
+        if self._position is None:
+            return
+        summary = review.summary(self._position)
+        said = summary.explanation.value
+        is_shown = self.explanation_field.text == said
+        self.explanation_field.mark([(mark.start, mark.end) for mark in marks.explanation] if is_shown else [])
+        self._show_origin(summary, [mark.message for mark in (*marks.title, *marks.explanation)])
+
+    def _show_origin(self, summary: Summary, doubts: Sequence[str]) -> None:
+        line = self.query_one("#origin", Static)
+        more = f" (+{len(doubts) - 1} more)" if len(doubts) > 1 else ""
+        line.update(shown(f"check: {doubts[0]}{more}" if doubts else _origins(summary)), layout=False)
+        line.set_class(bool(doubts), "-doubtful")
 
     # Typing
 

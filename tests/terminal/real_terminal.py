@@ -131,6 +131,12 @@ class RealTerminal:
     def kill(self, number: signal.Signals) -> None:
         os.kill(self.pid, number)
 
+    def end(self) -> None:
+        """Kill the program if it still runs."""
+        if self.status is None:
+            self.kill(signal.SIGKILL)
+            self.wait_for_end()
+
     @property
     def is_given_back(self) -> bool:
         """Whether the terminal is as it was: the normal screen, no mouse reports, a cursor."""

@@ -4,16 +4,34 @@ import re
 import signal
 import subprocess
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.builders import RepoBuilder
 from tests.terminal.real_terminal import RealTerminal
 
+Start = Callable[..., RealTerminal]
 
-def test_a_review_from_start_to_report(repository: Path) -> None:
-    terminal = RealTerminal(directory=repository)
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Starts the program in terminals that are gone when the test is."""
+    terminals: list[RealTerminal] = []
+
+    def begin(*arguments: str, **options: Any) -> RealTerminal:
+        terminals.append(RealTerminal(*arguments, **options))
+        return terminals[-1]
+
+    yield begin
+    for terminal in terminals:
+        terminal.end()
+
+
+def test_a_review_from_start_to_report(repository: Path, start: Start) -> None:
+    terminal = start(directory=repository)
     terminal.wait_for("reviewed 0/6")
     terminal.wait_for("Step 5: go.")
     terminal.press("2 ")
@@ -31,22 +49,24 @@ def test_a_review_from_start_to_report(repository: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_polite_kill_saves_and_gives_the_terminal_back(repository: Path, number: signal.Signals) -> None:
-    terminal = RealTerminal(directory=repository)
+def test_a_polite_kill_saves_and_gives_the_terminal_back(
+    repository: Path, number: signal.Signals, start: Start
+) -> None:
+    terminal = start(directory=repository)
     terminal.wait_for("Step 5: go.")
     terminal.press_one_by_one("t", "\x05", "\x15", "Typed")
     terminal.wait_for("Typed")
     terminal.kill(number)
     assert terminal.wait_for_end() == 128 + number
     assert terminal.is_given_back
-    again = RealTerminal(directory=repository)
+    again = start(directory=repository)
     again.wait_for("Typed")
     again.press("\x11")
     again.wait_for_end()
 
 
-def test_a_hard_kill_loses_nothing_older_than_a_second(repository: Path) -> None:
-    terminal = RealTerminal(directory=repository)
+def test_a_hard_kill_loses_nothing_older_than_a_second(repository: Path, start: Start) -> None:
+    terminal = start(directory=repository)
     terminal.wait_for("Step 5: go.")
     terminal.press_one_by_one("t", "\x05", "\x15", "Kept title")
     terminal.wait_for("Kept title")
@@ -56,16 +76,16 @@ def test_a_hard_kill_loses_nothing_older_than_a_second(repository: Path) -> None
     time.sleep(1.0)
     terminal.kill(signal.SIGKILL)
     assert terminal.wait_for_end() == -signal.SIGKILL
-    again = RealTerminal(directory=repository)
+    again = start(directory=repository)
     again.wait_for("Kept title")
     again.wait_for("breaking change")
     again.press("q")
     assert again.wait_for_end() == 0
 
 
-def test_a_diff_on_standard_input_is_reviewed_with_the_keyboard(repository: Path) -> None:
+def test_a_diff_on_standard_input_is_reviewed_with_the_keyboard(repository: Path, start: Start) -> None:
     diff = subprocess.run(["git", "diff", "HEAD~1", "HEAD"], cwd=repository, capture_output=True, check=True).stdout
-    terminal = RealTerminal(directory=repository.parent, stdin=diff)
+    terminal = start(directory=repository.parent, stdin=diff)
     terminal.wait_for("reviewed 0/6")
     terminal.press(" ")
     terminal.wait_for("reviewed 1/6")
@@ -73,14 +93,14 @@ def test_a_diff_on_standard_input_is_reviewed_with_the_keyboard(repository: Path
     assert terminal.wait_for_end() == 0
 
 
-def test_no_foreign_byte_is_obeyed_by_the_terminal(tmp_path: Path) -> None:
+def test_no_foreign_byte_is_obeyed_by_the_terminal(tmp_path: Path, start: Start) -> None:
     repo = RepoBuilder(tmp_path / "hostile")
     repo.write("a.txt", "one\n").commit("Begin")
     hostile = "\x1b]0;OWNED\x07\x1b]52;c;T1dORUQ=\x07\x1b[2J\x9b31m\x9d0;OWNED\x9c\u202e\r\x08"
     repo.write("a.txt", f"one\n{hostile}\n")
     repo.write(f"{hostile.strip()[:9]}[/b].txt", hostile)
     repo.commit(f"Change {hostile}")
-    terminal = RealTerminal(directory=repo.path)
+    terminal = start(directory=repo.path)
     terminal.wait_for("reviewed 0/2")
     terminal.wait_for("␛]0;OWNED")
     terminal.press("\tjjk\tG")
@@ -91,15 +111,15 @@ def test_no_foreign_byte_is_obeyed_by_the_terminal(tmp_path: Path) -> None:
     assert "\u202e".encode() not in terminal.raw
 
 
-def test_no_repository_is_one_line_and_no_screen(tmp_path: Path) -> None:
-    terminal = RealTerminal(directory=tmp_path)
+def test_no_repository_is_one_line_and_no_screen(tmp_path: Path, start: Start) -> None:
+    terminal = start(directory=tmp_path)
     assert terminal.wait_for_end() == 3
     assert b"\x1b[?1049h" not in terminal.raw
     assert len(terminal.raw.strip().splitlines()) == 1
 
 
-def test_an_empty_range_says_so(repository: Path) -> None:
-    terminal = RealTerminal("HEAD..HEAD", directory=repository)
+def test_an_empty_range_says_so(repository: Path, start: Start) -> None:
+    terminal = start("HEAD..HEAD", directory=repository)
     terminal.wait_for("nothing to review")
     terminal.press("2 xjk]u/q")
     terminal.read(0.3)

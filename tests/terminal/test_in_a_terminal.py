@@ -127,3 +127,13 @@ def test_an_empty_range_says_so(repository: Path, start: Start) -> None:
     terminal.read(0.3)
     terminal.press("q")
     assert terminal.wait_for_end() == 0
+
+
+def test_a_kill_ends_a_browser_whose_terminal_takes_nothing_any_more(repository: Path, start: Start) -> None:
+    terminal = start(directory=repository)
+    terminal.wait_for("Step 5: go.")
+    for _ in range(60):
+        terminal.press("Gg" * 10)
+        time.sleep(0.02)
+    terminal.kill(signal.SIGTERM)
+    assert terminal.wait_for_end_unread() == 128 + signal.SIGTERM

@@ -1,10 +1,13 @@
 """The application: themes, style sheets, signals, and the browser as its one screen."""
 
 import asyncio
+import os
 import signal
+import threading
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from typing import ClassVar
+from types import FrameType
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -16,6 +19,9 @@ from diff_insight.terminal.palette import Commands
 from diff_insight.terminal.stylesheets import sheets
 
 DEFAULT_THEME = "textual-dark"
+
+_LAST_RESORT_SECONDS = 3.0
+"""How long a killed browser may take to end in order."""
 
 
 class DiffInsightApp(App[None]):
@@ -41,6 +47,8 @@ class DiffInsightApp(App[None]):
         """A person's own keys, by command id."""
         self._opening = opening
         self._wanted_theme = theme
+        self._listeners: dict[int, Any] = {}
+        """Who listened to the signals before."""
         self.failure: Exception | None = None
         """Why the range could not be read; said on standard error once the terminal is given back."""
 
@@ -68,13 +76,25 @@ class DiffInsightApp(App[None]):
         return next((screen for screen in self.screen_stack if isinstance(screen, BrowserScreen)), None)
 
     def _listen_to_signals(self) -> None:
-        """A terminal that closes, or a kill, gives the terminal back and saves what was typed."""
+        """A terminal that closes, or a kill, saves what was typed and gives the terminal back."""
+        if threading.current_thread() is not threading.main_thread():
+            return
         loop = asyncio.get_running_loop()
+
+        def listen(number: int, frame: FrameType | None) -> None:
+            # A terminal that takes nothing any more blocks the event loop in the middle of a write.
+            last_resort = threading.Timer(_LAST_RESORT_SECONDS, os._exit, (128 + number,))
+            last_resort.daemon = True
+            last_resort.start()
+            loop.call_soon_threadsafe(self._ended_by, number)
+
         for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
-            try:
-                loop.add_signal_handler(number, self._ended_by, number)
-            except (NotImplementedError, RuntimeError, ValueError):
-                return
+            self._listeners[number] = signal.signal(number, listen)
+
+    def on_unmount(self) -> None:
+        for number, listener in self._listeners.items():
+            signal.signal(number, listener)
+        self._listeners.clear()
 
     def _ended_by(self, number: int) -> None:
         browser = self._browser()

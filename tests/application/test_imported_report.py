@@ -8,16 +8,15 @@ import pytest
 
 from diff_insight.application.copying import Part, text_of
 from diff_insight.application.export import suggested_path
-from diff_insight.application.imported.report import ImportedReport
-from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.patch import count_lines, hunks_of
 from diff_insight.domain.review import Section
 from diff_insight.domain.summary import Field, Origin
 from diff_insight.report.reader import read_report
 from diff_insight.report.spans import Span
-from tests.application import corpus
+from tests.application import corpus, report_files
+from tests.application.report_files import imported
 from tests.builders import RepoBuilder
 
 corpus_report = pytest.mark.parametrize(
@@ -26,13 +25,7 @@ corpus_report = pytest.mark.parametrize(
 
 
 def open_at(folder: Path, name: str, **asked: object) -> Session:
-    request = SessionRequest(folder, name, **{"store": False, **asked})  # type: ignore[arg-type]
-    return open_session(request, session_settings(request, {}))
-
-
-def imported(session: Session) -> ImportedReport:
-    assert session.imported is not None
-    return session.imported
+    return report_files.open_at(folder, name, store=False, **asked)
 
 
 def without(data: bytes, spans: Iterable[Span]) -> Iterator[bytes]:
@@ -106,25 +99,12 @@ def test_the_overview_is_corrected_in_place(name: str) -> None:
 
 @pytest.fixture
 def repo(tmp_path: Path) -> RepoBuilder:
-    """A repository of a hosting site, with two commits."""
-    repo = RepoBuilder(tmp_path / "repo")
-    repo.remote("origin", "https://github.com/acme/docs.git")
-    repo.write("docs/a.md", "old\n").write("docs/b.md", "b\n").write("logo.png", b"\0\1").commit("One")
-    repo.write("docs/a.md", "new\n").rename("docs/b.md", "docs/c.md").write("logo.png", b"\0\2").commit("Two")
-    return repo
+    return report_files.build_repository(tmp_path / "repo")
 
 
 @pytest.fixture
 def report(repo: RepoBuilder) -> Path:
-    """The report of the second commit, outside of the repository."""
-    request = SessionRequest(repo.path, "HEAD", store=False, report_date=date(2025, 3, 22), language="ja_JP")
-    session = open_session(request, session_settings(request, {}))
-    from diff_insight.application.export import Form, Place, report_of, save_report
-
-    path = repo.path.parent / "reports" / "report.md"
-    save_report(session, report_of(session), Place(path), Form())
-    session.close()
-    return path
+    return report_files.build_report(repo, repo.path.parent / "reports" / "report.md")
 
 
 def test_a_report_lists_its_files_with_what_it_says_of_them(report: Path) -> None:
@@ -142,6 +122,8 @@ def test_a_report_lists_its_files_with_what_it_says_of_them(report: Path) -> Non
     assert session.settings.language == "ja_JP"
     assert session.comparison.label == session.comparison.source == "report.md"
     assert session.comparison.name == "report.md"
+    assert session.source.sizes(2) == (2, 2)
+    assert session.source.sizes(0) == (None, None)
     hosting = session.source.hosting()
     assert hosting.repository == "acme/docs"
     assert hosting.permalink is not None

@@ -30,6 +30,8 @@ class Form:
     profile: str | None = None
     max_chars: int | None = None
     """The most characters of a Markdown report; diffs are left out to get there."""
+    anew: bool = False
+    """Whether also a report that was imported is assembled again; a profile or a limit asks for that too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def stays_as_it_is(session: "Session", form: Form) -> bool:
 
     Asked for a form, or for some of its files, it is assembled again.
     """
-    is_plain = not form.json and form.profile is None and form.max_chars is None
+    is_plain = not form.json and not form.anew and form.profile is None and form.max_chars is None
     return session.imported is not None and is_plain and session.category is None and not session.request.paths
 
 

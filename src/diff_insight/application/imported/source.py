@@ -1,6 +1,8 @@
 """The files of a report as a `ChangeSource`: their changes are those that the report shows."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from diff_insight.application.imported.range_behind import RangeBehind
 from diff_insight.domain.categories import matches
@@ -12,6 +14,7 @@ from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import Listing
 from diff_insight.report.document import Document, Item
 from diff_insight.report.imported import change_of, counts_of
+from diff_insight.report.phrases import ALL_PHRASES
 
 _PAGES = ("https://", "http://")
 
@@ -74,7 +77,11 @@ class ReportSource:
             yield position, self._counts(item)
 
     def sizes(self, position: int) -> Sizes:
-        """A report does not hold them as numbers."""
+        """What the report notes of a binary file."""
+        notes = self._document.text(self._items[position].notes)
+        for shape in _noted_sizes():
+            if match := shape.search(notes):
+                return Sizes(*(int(size.replace(",", "")) for size in match.groups()))
         return Sizes()
 
     def close(self) -> None:
@@ -83,3 +90,10 @@ class ReportSource:
 
     def _counts(self, item: Item) -> LineCounts:
         return counts_of(self._document, item)
+
+
+@cache
+def _noted_sizes() -> list[re.Pattern[str]]:
+    """How the two sizes of a binary file are written, in any language."""
+    notes = (words.binary_sizes.format(old=words.size, new=words.size) for words in ALL_PHRASES)
+    return [re.compile(re.escape(note).replace(re.escape("{bytes}"), r"(\d[\d,]*)")) for note in notes]

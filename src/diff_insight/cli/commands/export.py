@@ -45,6 +45,7 @@ def _form(line: CommandLine) -> Form:
         json=choice("--format", given.get("format"), _FORMATS) == "json",
         profile=choice("--profile", given.get("profile"), PROFILES),
         max_chars=max_chars,
+        anew="all_categories" in given,
     )
     if form.json and (form.profile or form.max_chars):
         raise UsageError("--profile and --max-chars shape Markdown: leave them out with --format json.")

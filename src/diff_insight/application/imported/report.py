@@ -1,5 +1,6 @@
 """What an opened report says, and how corrections get into its file."""
 
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,9 @@ from diff_insight.report.imported import language_of
 from diff_insight.report.phrases import LISTS, is_nothing
 from diff_insight.report.reader import read_report
 from diff_insight.store.atomic import Written, write_whole
+
+_SECTIONS = frozenset(Section)
+_FIELDS = frozenset(Field)
 
 
 class ImportedReport:
@@ -70,7 +74,7 @@ class ImportedReport:
     def original(self, key: Key) -> str:
         """The text at `key` when the file was opened; empty where the file lacks it."""
         text = (self._document.read(*key) or "") if self._has(key) else ""
-        return "" if key[0] == OVERVIEW_PATH and key[1] in set(LISTS) and is_nothing(text) else text
+        return "" if key[0] == OVERVIEW_PATH and key[1] in LISTS and is_nothing(text) else text
 
     def current(self, key: Key) -> str:
         """The text at `key` as the file has it now: the original, or what was written back."""
@@ -80,13 +84,18 @@ class ImportedReport:
 
     def has_unwritten_edits(self, review: Review) -> bool:
         """Whether the corrected report is not what the file says."""
-        return bool(self.unwritten(review))
+        return any(True for _ in self._unwritten(review))
 
     def unwritten(self, review: Review) -> dict[Key, str]:
         """The texts of the corrected report that the file does not have."""
+        return dict(self._unwritten(review))
+
+    def _unwritten(self, review: Review) -> Iterator[tuple[Key, str]]:
         said = self._said(review)
-        texts = {key: said.get(key, self.original(key)) for key in {**said, **self._written}}
-        return {key: text for key, text in texts.items() if text != self.current(key)}
+        for key in {**said, **self._written}:
+            text = said[key] if key in said else self.original(key)
+            if text != self.current(key):
+                yield key, text
 
     def ours(self, review: Review) -> bytes:
         """The report with the corrections: the bytes of the file as it was opened, but for the corrected places.
@@ -150,7 +159,7 @@ class ImportedReport:
     def _has(self, key: Key) -> bool:
         """Whether a report says anything at `key`."""
         path, name = key
-        return name in set(Section) if path == OVERVIEW_PATH else name in set(Field) and path in self._document.item_of
+        return name in _SECTIONS if path == OVERVIEW_PATH else name in _FIELDS and path in self._document.item_of
 
     def _bytes(self, said: dict[Key, str]) -> bytes:
         edits = {key: text for key, text in said.items() if text != self.original(key)}

@@ -1,0 +1,87 @@
+"""Commands by name: palette, help, hints at the bottom."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from diff_insight.terminal.browser.footer import Footer
+from diff_insight.terminal.commands import COMMANDS
+from diff_insight.terminal.export.screen import ExportScreen
+from diff_insight.terminal.help.screen import HelpScreen
+from tests.terminal.driver import Driver, browse
+
+LEAVING = {"app.quit"}
+
+
+async def test_every_command_runs_and_the_browser_lives_on(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "1 2 3 4")
+    async with browse(repository) as browser:
+        for command in COMMANDS:
+            if command.id in LEAVING:
+                continue
+            browser.browser.run_command(command)
+            await browser.pilot.pause(0.05)
+            while not browser.browser.is_current:
+                await browser.press("escape")
+            await browser.pilot.press("escape", "escape", "escape")
+            await browser.settle()
+            assert browser.table.has_focus, command
+            assert len(browser.files) == 6, command
+
+
+async def test_the_palette_finds_a_command_by_name(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("ctrl+p")
+        await browser.type("export the report")
+        await browser.pilot.pause(0.5)
+        await browser.press("enter")
+        await wait_for_screen(browser, ExportScreen)
+
+
+async def wait_for_screen(browser: Driver, kind: type) -> None:
+    for _ in range(200):
+        if isinstance(browser.app.screen, kind):
+            return
+        await browser.pilot.pause(0.02)
+    raise AssertionError(str(browser.app.screen))
+
+
+async def test_help_lists_the_keys_of_the_pane_and_searches_them(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("tab", "question_mark")
+        assert isinstance(browser.app.screen, HelpScreen)
+        listing = browser.app.screen.query_one("#commands", Static)
+        assert "In the diff" in str(listing.content)
+        assert "In the table" not in str(listing.content)
+        await browser.type("undo")
+        assert "Undo the last correction" in str(listing.content)
+        assert "Export" not in str(listing.content)
+        browser.app.screen.query_one(Input).value = "no such thing"
+        await browser.pilot.pause()
+        assert "No command is called that." in str(listing.content)
+        await browser.press("escape")
+        assert browser.diff.has_focus
+
+
+async def test_a_click_on_a_hint_runs_its_command(repository: Path) -> None:
+    async with browse(repository) as browser:
+        footer = browser.browser.query_one(Footer)
+        line = browser.screen()[-1]
+        await browser.pilot.click(footer, offset=(line.index("help"), 0))
+        await wait_for_screen(browser, HelpScreen)
+
+
+async def test_a_click_on_a_type_chooses_it(repository: Path) -> None:
+    async with browse(repository) as browser:
+        choice = browser.browser.query_one("TypeChoice")
+        await browser.pilot.click(choice, offset=(4, 1))
+        await browser.settle()
+        assert browser.session.review.summary(0).modification_type.value == "bug fix"
+
+
+async def test_quit_leaves(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.pilot.press("q")
+        await browser.pilot.pause(0.1)
+        assert not browser.app.is_running or browser.app.return_code == 0

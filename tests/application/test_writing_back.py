@@ -175,6 +175,9 @@ def test_corrections_of_a_file_that_was_changed_since_are_told_of(report: Path) 
     assert f"`diff-insight reviews show {saved.id}`" in notice
     assert not imported(again).has_unwritten_edits(again.review)
     again.close()
+    reader = open_at(report.parent, "report.md", read_only=True)
+    assert reader.notices == (notice,)
+    reader.close()
 
 
 def test_a_file_that_cannot_be_written_is_left_and_the_corrections_with_it(

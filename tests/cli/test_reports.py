@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from diff_insight.store.reviews import ReviewStore
 from tests.application import corpus
 from tests.application.report_files import build_report, build_repository, imported, open_at
 from tests.builders import RepoBuilder
@@ -61,6 +62,14 @@ def test_corrections_go_back_to_their_file_without_force(report: Path) -> None:
     session = open_at(report.parent, "report.md")
     assert not imported(session).has_unwritten_edits(session.review)
     session.close()
+
+
+def test_writing_back_nothing_saves_nothing(report: Path) -> None:
+    outcome = run("export", "report.md", "--date", "2026-01-02", "-o", "report.md", cwd=report.parent)
+    assert outcome.status == 0
+    assert b"2026-01-02" in report.read_bytes()
+    assert run("reviews", cwd=report.parent).err == "diff-insight: There are no saved reviews yet.\n"
+    assert not ReviewStore().path.exists()
 
 
 def test_another_file_is_replaced_only_with_force(report: Path) -> None:

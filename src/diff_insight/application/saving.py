@@ -32,19 +32,17 @@ def read_saved(comparison: Comparison) -> dict[Key, Text]:
 
 
 def saved_for_other_states(comparison: Comparison) -> "StoredReview | None":
-    """The review with corrections of what the report was before something else changed it; None without any.
-
-    Raises StoreError.
-    """
+    """The review with corrections of what the report was before something else changed it; None where none is known."""
     if not state_folder().exists():
         return None
     from diff_insight.store.reviews import ReviewStore
 
     store = ReviewStore()
-    if not store.path.exists():
-        return None
-    reviews = store.earlier_reviews(comparison.location)
-    return next((review for review in reviews if review.corrected and review.head != comparison.state), None)
+    with suppress(StoreError):
+        if store.path.exists():
+            reviews = store.earlier_reviews(comparison.location)
+            return next((review for review in reviews if review.corrected and review.head != comparison.state), None)
+    return None
 
 
 def forget_saved(comparison: Comparison) -> None:

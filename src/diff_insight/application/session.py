@@ -207,7 +207,8 @@ class Session:
         try:
             if self.request.read_only:
                 self._follow(None)
-                return read_saved(self.comparison), ()
+                told = self._told_of_other_states()
+                return read_saved(self.comparison), (told,) if told else ()
             saved = open_saved(self.comparison)
         except StoreError as error:
             return {}, (str(error),)
@@ -217,8 +218,8 @@ class Session:
         if following is not None:
             following.flush = self._journal.flush
         second = "Another window has this review open: both save, and each sees what the other writes."
-        told = (saved.notice, saved.problem, second if saved.is_second else "", self._told_of_other_states())
-        return saved.values, tuple(sentence for sentence in told if sentence)
+        sentences = (saved.notice, saved.problem, second if saved.is_second else "", self._told_of_other_states())
+        return saved.values, tuple(sentence for sentence in sentences if sentence)
 
     def _follow(self, saved: "SavedReview | None") -> "FollowingReview | None":
         """Let the saved review of a report move along with its file."""

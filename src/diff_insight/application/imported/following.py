@@ -87,7 +87,7 @@ class FollowingReview:
         """Save the reviewed marks for the state that the file is about to get, should the program end just then."""
         with suppress(StoreError):
             self.flush()
-        if state == self._comparison.state:
+        if state == self._comparison.state or (self._current is None and not review.corrections()):
             return
         with suppress(StoreError):
             self._next = open_saved(replace(self._comparison, state=state))

@@ -8,6 +8,7 @@ from diff_insight.cli.columns import fitted
 from diff_insight.cli.grammar import CommandLine
 from diff_insight.cli.messages import say
 from diff_insight.cli.standard_streams import print_text
+from diff_insight.domain.comparison import RangeForm
 from diff_insight.domain.errors import UsageError
 from diff_insight.domain.printable import printable, printable_block
 from diff_insight.domain.review import REVIEWED, Key
@@ -73,7 +74,7 @@ def _show(store: ReviewStore, review_id: int) -> None:
         "Name": review.name,
         "Range": review.source,
         "Old side": review.old,
-        "New side": review.head,
+        "State" if review.form == RangeForm.PATCH else "New side": review.head,
         "Place": review.location,
         "Begun": review.created_at.astimezone().strftime("%Y-%m-%d %H:%M"),
         "Opened": review.opened_at.astimezone().strftime("%Y-%m-%d %H:%M"),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from diff_insight.report.findings import Code
 from diff_insight.terminal.commands import COMMANDS, Scope, key_text, of_scope
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,3 +40,8 @@ def test_the_top_level_holds_what_it_should() -> None:
     allowed = {"pyproject.toml", "src", "styles", "tests", "README.md"}
     found = {entry.name for entry in ROOT.iterdir() if not entry.name.startswith(".")}
     assert found - allowed <= {"snapshot_report.html", "dist"}
+
+
+def test_the_table_of_findings_is_that_of_check() -> None:
+    rows = "\n".join(f"| `{code.value}` | {code.meaning} |" for code in Code)
+    assert rows in README, f"put this into the README:\n{rows}"

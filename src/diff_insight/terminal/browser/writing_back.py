@@ -2,12 +2,16 @@
 
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from diff_insight.application.imported.report import ImportedReport, ReportChangedError
+from diff_insight.application.imported.errors import ReportChangedError
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.terminal.browser.desk import Desk
+
+if TYPE_CHECKING:
+    from diff_insight.application.imported.report import ImportedReport
 
 Then = Callable[[], object]
 
@@ -44,7 +48,7 @@ class WritingBack:
         else:
             self._write(desk.session.imported, False, then)
 
-    def _write(self, imported: ImportedReport, force: bool, then: Then) -> None:
+    def _write(self, imported: "ImportedReport", force: bool, then: Then) -> None:
         def work() -> None:
             try:
                 imported.write_back(self._desk.review, force)
@@ -55,18 +59,18 @@ class WritingBack:
 
         threading.Thread(target=work, name="writing back", daemon=True).start()
 
-    def _written(self, imported: ImportedReport, then: Then) -> None:
+    def _written(self, imported: "ImportedReport", then: Then) -> None:
         self._desk.say(f"Written to {imported.path}")
         self._desk.show_header()
         then()
 
-    def _failed(self, imported: ImportedReport, error: DiffInsightError, then: Then) -> None:
+    def _failed(self, imported: "ImportedReport", error: DiffInsightError, then: Then) -> None:
         if isinstance(error, ReportChangedError):
             self._ask(imported, then)
         else:
             self._desk.say(str(error), warning=True)
 
-    def _ask(self, imported: ImportedReport, then: Then) -> None:
+    def _ask(self, imported: "ImportedReport", then: Then) -> None:
         from diff_insight.terminal.ask import Ask
 
         def answered(answer: str | None) -> None:
@@ -85,7 +89,7 @@ class WritingBack:
             answered,
         )
 
-    def _show_both(self, imported: ImportedReport, then: Then) -> None:
+    def _show_both(self, imported: "ImportedReport", then: Then) -> None:
         from diff_insight.terminal.browser.both_texts import BothTexts
 
         try:

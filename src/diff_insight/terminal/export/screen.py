@@ -106,6 +106,8 @@ class ExportScreen(ModalScreen[str | None]):
         self.query_one("#progress").display = True
         path = self.query_one("#path", Input).value
         form = Form(profile=self._profile())
+        if self._session.imported is not None and self._is_as_opened(form):
+            form = Form()
         threading.Thread(target=self._work, args=(path, form, force), name="export", daemon=True).start()
 
     def _work(self, path: str, form: Form, force: bool) -> None:
@@ -153,6 +155,10 @@ class ExportScreen(ModalScreen[str | None]):
 
     def _tell(self, problem: str) -> None:
         self.query_one("#wrong", Static).update(shown(problem))
+
+    def _is_as_opened(self, form: Form) -> bool:
+        """Whether an opened report keeps its own bytes, because nobody chose another layout for it."""
+        return form.profile == self._session.settings.profile
 
     def _profile(self) -> str:
         pressed = self.query_one("#profile", RadioSet).pressed_button

@@ -14,6 +14,7 @@ from diff_insight.domain.patch import count_lines
 from diff_insight.domain.report import Report, Sections
 from diff_insight.domain.review import OVERVIEW_PATH, Section
 from diff_insight.domain.summary import Field
+from diff_insight.report.check.checking import check
 from diff_insight.report.document import Document
 from diff_insight.report.findings import Code
 from diff_insight.report.imported import as_report
@@ -236,6 +237,7 @@ def test_a_mutated_report_opens_with_damage_or_gives_one_error(data: st.DataObje
         return
     assert document.bytes == text
     as_report(document)
+    check(document)
     edits = {}
     for item in document.item_of.values():
         for field in (Field.TYPE, Field.TITLE, Field.EXPLANATION):

@@ -10,7 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
 
-_HUNK_HEADER = re.compile(rb"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@ ?(.*)")
+_HUNK_HEADER = re.compile(rb"@@ -(\d{1,15})(?:,(\d{1,15}))? \+(\d{1,15})(?:,(\d{1,15}))? @@ ?(.*)")
+"""Longer numbers are nobody's lines; beyond some thousand digits reading them is an error."""
 _FILE_HEADER = b"diff --git "
 
 CONTEXT = ord(" ")

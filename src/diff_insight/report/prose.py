@@ -43,6 +43,7 @@ _MARKUP = re.compile(
     r"|(?<=[\])])\{|\{(?=[#.=]|[A-Za-z-]+=)",  # attributes
     re.IGNORECASE,
 )
+_MARKUP_SIGN = re.compile(r"[<{]|!\[|\][(:]")
 _SUSPECT = re.compile(r"[`<\[{#@|~\r\0]|---|\.\.\.|GH-")
 
 
@@ -213,5 +214,6 @@ def _partner(text: str, run: str, start: int) -> int | None:
 
 
 def _without_markup(text: str, profile: Profile) -> str:
-    text = _MARKUP.sub(lambda match: match[0] if match["kept"] else f"\\{match[0]}", text)
+    if _MARKUP_SIGN.search(text):
+        text = _MARKUP.sub(lambda match: match[0] if match["kept"] else f"\\{match[0]}", text)
     return without_mentions(text) if profile is Profile.GITHUB else text

@@ -3,7 +3,7 @@
 from itertools import accumulate
 from typing import NamedTuple
 
-_BLOCK = 1 << 16
+_BLOCK = 1 << 12
 
 
 class Span(NamedTuple):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from diff_insight.report.check.code import code_spans, fenced_blocks
 from diff_insight.report.check.dates import Date, dates_in
 from diff_insight.report.findings import Code
 
@@ -19,8 +20,6 @@ class Claim(NamedTuple):
     dates: tuple[Date, ...] = ()
 
 
-_FENCED = re.compile(r"^[ \t]*(`{3,}|~{3,}).*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)([^\n]*?[^`\n])\1(?!`)")
 _QUOTES = re.compile(r"\"([^\"\n]{2,120})\"|“([^”\n]{2,120})”|「([^「」\n]{2,120})」|『([^『』\n]{2,120})』")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&*+,;=%]+")
 _VERSION = re.compile(
@@ -59,19 +58,22 @@ _NUMBER = re.compile(r"(?<![\w.,/#+-])\d+(?:,\d{3})*(?:\.\d+)?(?!\d|\.\d)", re.A
 
 def claims_in(text: str) -> list[Claim]:
     """The claims of `text`, in order and apart from each other; within fenced code there are none."""
-    taken = [(match.start(), match.end()) for match in _FENCED.finditer(text)]
+    taken = bytearray(len(text))
+    for start, end in fenced_blocks(text):
+        taken[start:end] = b"x" * (end - start)
     found: list[Claim] = []
     for claim in _candidates(text):
-        if all(claim.end <= start or end <= claim.start for start, end in taken):
-            taken.append((claim.start, claim.end))
+        if not any(taken[claim.start : claim.end]):
+            taken[claim.start : claim.end] = b"x" * (claim.end - claim.start)
             found.append(claim)
     return sorted(found)
 
 
 def _candidates(text: str) -> Iterator[Claim]:
     """Everything that looks like a claim; what comes first has the better right to its characters."""
-    for match in _CODE.finditer(text):
-        yield Claim(match.start(), match.end(), Code.CODE_SPAN, match[2].strip())
+    for span in code_spans(text):
+        if span.code.strip():
+            yield Claim(span.start, span.end, Code.CODE_SPAN, span.code.strip())
     for match in _ADDRESS.finditer(text):
         said = match[0].rstrip(".,;:!?]*")
         yield Claim(match.start(), match.start() + len(said), Code.ADDRESS, said)

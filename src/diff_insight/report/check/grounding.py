@@ -91,7 +91,7 @@ def _is_quoted(said: str, evidence: Evidence) -> bool:
     pieces = [piece.strip(_TRIMMED) for piece in _PIECES.split(said)]
     if all(evidence.holds(piece) for piece in pieces):
         return True
-    if said.isdigit() and int(said) in evidence.line_counts:
+    if _is_count(said) and int(said) in evidence.line_counts:
         return True
     if evidence.lacks_old_path and FILE_NAME.fullmatch(said):
         return True
@@ -139,7 +139,7 @@ def _is_number(claim: Claim, text: str, evidence: Evidence) -> bool:
     if _LIST_MARK.search(before) and _LIST_END.match(behind):
         return True
     plain = claim.said.replace(",", "")
-    if plain.isdigit():
+    if _is_count(plain):
         value = int(plain)
         if _LINE_AT.match(behind) or _LINE_BEFORE.search(before):
             return evidence.has_line(value) or value in evidence.line_counts
@@ -150,6 +150,11 @@ def _is_number(claim: Claim, text: str, evidence: Evidence) -> bool:
         if value in evidence.line_counts:
             return True
     return claim.said in evidence.numbers or plain in evidence.numbers
+
+
+def _is_count(text: str) -> bool:
+    """Whether `text` is a number that lines can have."""
+    return text.isdecimal() and len(text) < 16
 
 
 def _is_rounded(before: str, behind: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from diff_insight.domain.review import Section
+from diff_insight.report.check.code import without_code
 from diff_insight.report.document import Document
 from diff_insight.report.findings import Code, Finding
 from diff_insight.report.phrases import OVERVIEW
@@ -11,10 +12,6 @@ from diff_insight.report.spans import Span
 
 _TAG = re.compile(r"</?(?:format|diff|locale)>")
 _LOCALE = re.compile(r"\bLocale\s*[:：]\s*[a-z]{2}_[A-Z]{2}\b|\"locale\"\s*:\s*\"[a-z]{2}_[A-Z]{2}\"")
-_CODE = re.compile(
-    r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)|(?P<run>`+)[^\n]*?[^`\n](?P=run)(?!`)",
-    re.MULTILINE | re.DOTALL,
-)
 _DETAILS = re.compile(r"(?<!\\)<(?P<close>/?)details\b[^>]*>", re.IGNORECASE)
 _FENCE_LINE = re.compile(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)
 
@@ -60,22 +57,15 @@ def _prompt(document: Document, text: str, start: int) -> Iterator[Finding]:
         (_TAG, "A tag of the prompt was left in."),
         (_LOCALE, "A `Locale` of the prompt was left in."),
     ):
-        found = pattern.search(_without_code(text) if pattern is _TAG else text)
+        found = pattern.search(without_code(text) if pattern is _TAG else text)
         if found is not None:
             yield Finding(document.line(start) + text.count("\n", 0, found.start()), Code.PROMPT_TEXT, message)
-
-
-def _without_code(text: str) -> str:
-    """`text` with code blanked, of the same length."""
-    if "`" not in text and "~~~" not in text:
-        return text
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def _text(document: Document, span: Span, is_last: bool) -> Iterator[Finding]:
     text = document.text(span)
     depth = 0
-    for tag in _DETAILS.finditer(_without_code(text)):
+    for tag in _DETAILS.finditer(without_code(text)):
         depth += -1 if tag["close"] else 1
         if depth < 0:
             break

@@ -31,7 +31,7 @@ KEYS = ("modification_type", "modification_title")
 def read_items(data: bytes, start: int, ids: set[str], profile: Profile, damage: Damage) -> list[Item]:
     """The sections from `start` on. A heading counts if its id is that of its path, or stands in `ids`, those of the
     table, and no other heading has a better right to it."""
-    found = [item for item in _headings(data, start, profile) if item.path]
+    found = list(_headings(data, start, ids, profile))
     own = {item.id for item in found if item.own_id}
     items: list[Item] = []
     for item in found:
@@ -48,14 +48,14 @@ def read_items(data: bytes, start: int, ids: set[str], profile: Profile, damage:
     return items
 
 
-def _headings(data: bytes, start: int, profile: Profile) -> Iterator[Item]:
-    """Every line that has the shape of an item's heading."""
+def _headings(data: bytes, start: int, ids: set[str], profile: Profile) -> Iterator[Item]:
+    """Every line that has the shape of an item's heading, and an id that is its own or in `ids`."""
     if profile is Profile.GITHUB:
         position = data.find(b'<a id="item-', start)
         while position >= 0:
             match = _GITHUB_ID.match(data, position)
             if match is not None and (position == 0 or data[position - 1] == 0x0A):
-                yield _item(match[2], match[1], position, _body(match))
+                yield from _item(match[2], match, position, ids)
             position = data.find(b'<a id="item-', position + 1)
         return
     position = data.find(b"{#item-", start)
@@ -64,7 +64,7 @@ def _headings(data: bytes, start: int, profile: Profile) -> Iterator[Item]:
         if match is not None:
             first = data.rfind(b"\n", start, position) + 1 or start
             if data.startswith(_HEADING, first):
-                yield _item(data[first + len(_HEADING) : position], match[1], first, _body(match))
+                yield from _item(data[first + len(_HEADING) : position], match, first, ids)
         position = data.find(b"{#item-", position + 1)
 
 
@@ -73,13 +73,14 @@ def _body(heading: re.Match[bytes]) -> int:
     return heading.end() - heading[0].endswith(b"\r")
 
 
-def _item(name: bytes, id_bytes: bytes, start: int, body: int) -> Item:
-    text = name.decode("utf-8", "surrogateescape")
-    found_id = id_bytes.decode("ascii")
-    for path in (text, read_name(text)):
-        if is_id_of(found_id, path):
-            return Item(Span(start, start), found_id, path, True, body, Span(body, body))
-    return Item(Span(start, start), found_id, read_name(text), False, body, Span(body, body))
+def _item(name: bytes, heading: re.Match[bytes], start: int, ids: set[str]) -> Iterator[Item]:
+    shown = name.decode("utf-8", "surrogateescape")
+    found_id = heading[1].decode("ascii")
+    path = read_name(shown)
+    own = next((each for each in (shown, path) if is_id_of(found_id, each)), None)
+    if path and (own is not None or found_id in ids):
+        body = _body(heading)
+        yield Item(Span(start, start), found_id, own or path, own is not None, body, Span(body, body))
 
 
 def is_id_of(found: str, path: str) -> bool:

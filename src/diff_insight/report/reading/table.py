@@ -37,7 +37,7 @@ def _find_row(data: bytes) -> int:
         start = data.rfind(b"\n", 0, position) + 1
         if data.startswith(_ROW_START, start):
             return start
-        position = data.find(_ROW_LINK, position + 1)
+        position = data.find(_ROW_LINK, line_end(data, position))
     return -1
 
 

@@ -37,7 +37,7 @@ def said(text: str, evidence: Evidence = EVIDENCE) -> list[tuple[Code, str]]:
         "3 lines added, 2 lines deleted, 5行の変更, 第41行, line 42, 2,500 and 2500.",
         "1. First\n2. Second\n\n2つの変更 and 3 places. About 6 lines.",
         "Harbour Guide now uses GPT-3.5 Turbo and GPT-4o mini.",
-        "It is a modified file, a `minor update`.",
+        "It is a modified file, a `minor update` of the module `src.harbour-guide`. It calls `wait_for()`.",
         "「新しい桟橋」の説明。JavaScript and GitHub.",
         "```\nanything('here')\n```",
         "",

@@ -53,7 +53,8 @@ class Evidence:
         shown = b"\n".join([_RANGE.sub(b"", line) if line[:1] == b"@" else line[1:] for line in self._parsed.lines])
         change = self.change
         paths = [path for path in (change.path, change.previous_path) if path]
-        names = (*paths, *map(printable, paths), self.permalink, change.old_mode, change.new_mode, _WORDS)
+        modules = [path.replace("/", ".") for path in paths]
+        names = (*paths, *map(printable, paths), *modules, self.permalink, change.old_mode, change.new_mode, _WORDS)
         return "\n".join([*names, shown.decode("utf-8", "replace")])
 
     @cached_property

@@ -86,7 +86,7 @@ def _is_founded(claim: Claim, text: str, evidence: Evidence) -> bool:
 
 def _is_quoted(said: str, evidence: Evidence) -> bool:
     """Whether `said` occurs, whole or as the pieces an ellipsis or an arrow parts."""
-    if evidence.holds(said):
+    if evidence.holds(said) or (said.endswith("()") and evidence.holds(said[:-2])):
         return True
     pieces = [piece.strip(_TRIMMED) for piece in _PIECES.split(said)]
     if all(evidence.holds(piece) for piece in pieces):

@@ -32,6 +32,7 @@ class SessionRequest:
     report_date: date | None = None
     """Of the report; None for the day it is written."""
     context: int = 3
+    inter_hunk_context: int = 0
     ignore_whitespace: bool = False
     rename_threshold: int | None = None
     """Per cent."""

@@ -57,6 +57,7 @@ def open_session(request: SessionRequest, settings: Settings) -> "Session":
             directory=request.directory,
             paths=request.paths,
             context=request.context,
+            inter_hunk_context=request.inter_hunk_context,
             ignore_whitespace=request.ignore_whitespace,
             rename_threshold=request.rename_threshold,
             stdin=request.stdin,

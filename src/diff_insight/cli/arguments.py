@@ -41,6 +41,7 @@ def source_request(
         read_only=read_only,
         report_date=day(given["date"]) if "date" in given else None,
         context=number("-U", given["context"], 0) if "context" in given else 3,
+        inter_hunk_context=number("--inter-hunk-context", given.get("inter_hunk_context", "0"), 0),
         ignore_whitespace="ignore_whitespace" in given,
         rename_threshold=per_cent(given["renames"]) if given.get("renames") else None,
         find_copies="copies" in given,

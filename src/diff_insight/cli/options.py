@@ -50,6 +50,7 @@ SOURCE_OPTIONS = (
     Option("no_store", ("--no-store",), "", "neither read nor write saved reviews"),
     Option("date", ("--date",), "YYYY-MM-DD", "date of the report (default: today)"),
     Option("context", ("-U", "--unified"), "N", "context lines around each change (default: 3)"),
+    Option("inter_hunk_context", ("--inter-hunk-context",), "N", "join hunks up to N lines apart (default: 0)"),
     Option("ignore_whitespace", ("-w", "--ignore-whitespace"), "", "ignore whitespace"),
     Option("renames", ("-M", "--find-renames"), "N", "rename threshold as in git: 90 or 90%", value_in_word=True),
     Option("copies", ("--find-copies",), "", "find copied files too, which takes longer"),

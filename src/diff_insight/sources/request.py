@@ -17,6 +17,8 @@ class SourceRequest:
     """Only these paths: git pathspecs, relative to `directory`."""
     context: int = 3
     """Unchanged lines around each change."""
+    inter_hunk_context: int = 0
+    """Further unchanged lines between two changes up to which they stand in one hunk."""
     ignore_whitespace: bool = False
     rename_threshold: int | None = None
     """Per cent of equal content from which on two files are a rename; None for git's 50."""

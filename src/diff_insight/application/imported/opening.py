@@ -37,6 +37,7 @@ def open_report(request: SessionRequest) -> tuple[ReportSource, ImportedReport]:
             text=document.head.permalink,
             directory=request.directory,
             context=request.context,
+            inter_hunk_context=request.inter_hunk_context,
             ignore_whitespace=request.ignore_whitespace,
             rename_threshold=request.rename_threshold,
             find_copies=request.find_copies,

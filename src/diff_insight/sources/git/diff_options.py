@@ -14,7 +14,6 @@ _STABLE = (
     "--submodule=short",
     "--ignore-submodules=none",
     "--no-relative",
-    "--inter-hunk-context=0",
     "--diff-algorithm=default",
     "--indent-heuristic",
     "-O/dev/null",
@@ -30,6 +29,7 @@ class DiffOptions:
     paths: tuple[str, ...] = ()
     """Git pathspecs, relative to the folder git is started in."""
     context: int = 3
+    inter_hunk_context: int = 0
     ignore_whitespace: bool = False
     rename_threshold: int | None = None
     """Per cent; None for git's own."""
@@ -57,7 +57,7 @@ class DiffOptions:
 
     def _arguments(self, old: str, new: str, formats: list[str], paths: Iterable[str]) -> list[str]:
         # Not `-U`, which would print patches whatever else is asked for.
-        context = ["-c", f"diff.context={self.context}"]
+        context = ["-c", f"diff.context={self.context}", "-c", f"diff.interHunkContext={self.inter_hunk_context}"]
         whitespace = ["-w"] if self.ignore_whitespace else []
         return [*context, "diff", *_STABLE, *whitespace, *formats, "--end-of-options", old, new, "--", *paths]
 

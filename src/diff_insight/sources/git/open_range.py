@@ -23,6 +23,7 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSou
         options = DiffOptions(
             request.paths,
             request.context,
+            request.inter_hunk_context,
             request.ignore_whitespace,
             request.rename_threshold,
             request.find_copies,

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
@@ -195,3 +196,19 @@ def test_every_path_is_shown_as_it_is(profile: Profile, render: Callable[[str], 
     shown = [heading.replace("\u200b", "") for heading in page.headings]
     paths = [squeezed(name) for name in NAMES]
     assert [heading for heading in map(squeezed, shown) if heading in paths] == paths
+
+
+@needs_pandoc
+def test_pandoc_reads_a_report_whose_patch_is_no_text(tmp_path: Path) -> None:
+    entry = (change("latin1.txt", Status.ADDED), b"@@ -0,0 +1 @@\n+caf\xe9\n", summary("minor update", "A", "B."))
+    value = report([entry], title="「報告」", summary="「要約」 — all of it.")
+    file = tmp_path / "report.md"
+    with file.open("wb") as out:
+        write_report(value, out)
+    assert PANDOC is not None
+    command = [PANDOC, "--from", "markdown", "--to", "html5", "--standalone", str(file)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    shown = done.stdout.decode()
+    assert "<details>" in shown
+    assert "<title>「報告」</title>" in shown

@@ -8,11 +8,14 @@ if TYPE_CHECKING:
     from yaml import SafeDumper, ScalarNode
 
 
-def front_matter(values: Mapping[str, str]) -> str:
-    """`values` between the two `---` lines, keys in alphabetical order, with the empty line that ends a report's."""
+def front_matter(values: Mapping[str, str], escaped: bool = False) -> str:
+    """`values` between the two `---` lines, keys in alphabetical order, with the empty line that ends a report's.
+
+    `escaped` spells every character that is not ASCII as YAML's escape of it.
+    """
     import yaml
 
-    dumped = yaml.dump(dict(values), Dumper=_dumper(), allow_unicode=True, default_flow_style=False, width=80)
+    dumped = yaml.dump(dict(values), Dumper=_dumper(), allow_unicode=not escaped, default_flow_style=False, width=80)
     return f"---\n{dumped}\n---\n"
 
 

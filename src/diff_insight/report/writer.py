@@ -46,10 +46,24 @@ def _beginning(report: Report, profile: Profile, heading_level: int | None) -> s
 
 def _pandoc_head(report: Report) -> str:
     values = {"date": report.date, "summary": report.summary, "title": report.title}
+    escaped = not all(text.isascii() for text in values.values()) and not _is_utf8(report)
     if report.permalink is None:
-        return f"{front_matter(values)}\n"
+        return f"{front_matter(values, escaped)}\n"
     link = f'[View Diff on GitHub]({link_target(report.permalink)}){{target="_blank"}}'
-    return f"{front_matter({**values, 'permalink': report.permalink})}\n{link}\n\n"
+    return f"{front_matter({**values, 'permalink': report.permalink}, escaped)}\n{link}\n\n"
+
+
+def _is_utf8(report: Report) -> bool:
+    """Whether all paths and patches are text. Where one is not, pandoc reads the whole report as Latin-1, and would
+    give up at a front matter that is not ASCII.
+    """
+    try:
+        for item in report.items:
+            item.change.path.encode("utf-8")
+            report.hunks(item).decode("utf-8")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _github_head(report: Report) -> str:

@@ -285,7 +285,8 @@ class FileTable(ScrollView, can_focus=True):
         if self._maker is None or row >= len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
         position = self._rows[row]
-        return self._row_strip(self._maker.cells(position, self._layout), self._row_style(row, position))
+        cells = self._maker.cells(position, self._layout)
+        return self._row_strip(cells, self._row_style(row, position), is_cursor=row == self._cursor)
 
     def _row_style(self, row: int, position: int) -> Style:
         if row == self._cursor:
@@ -294,11 +295,13 @@ class FileTable(ScrollView, can_focus=True):
             return self.get_component_rich_style("file-table--selected")
         return self.rich_style
 
-    def _row_strip(self, cells: list[Cell], base: Style) -> Strip:
+    def _row_strip(self, cells: list[Cell], base: Style, is_cursor: bool) -> Strip:
         gap = Segment(" " * self._layout.gap, base)
         segments = []
         for cell in cells:
-            segments.append(Segment(cell.text, base + self._colour(cell.style) if cell.style else base))
+            # What is muted elsewhere would hardly be read on the cursor's background.
+            plain = not cell.style or (is_cursor and cell.style in ("muted", "minor"))
+            segments.append(Segment(cell.text, base if plain else base + self._colour(cell.style)))
             segments.append(gap)
         return Strip(segments).adjust_cell_length(self.size.width, base)
 

@@ -14,8 +14,6 @@ class SessionRequest:
     """Where to work, absolute."""
     source: str | None = None
     """None for the default range, or the diff on `stdin`."""
-    forced_source: bool = False
-    """Whether `source` is surely a source, though it may be called like something else."""
     stdin: BinaryIO | None = None
     """What holds a diff when the source is `-`, or may hold one when there is no source."""
     paths: tuple[str, ...] = ()

@@ -48,24 +48,10 @@ def open_session(request: SessionRequest, settings: Settings) -> "Session":
     """
     if names_a_report(request):
         return _open_report(request, settings)
+    from diff_insight.application.sourcing import source_request
     from diff_insight.sources.opening import open_source
-    from diff_insight.sources.request import SourceRequest
 
-    source = open_source(
-        SourceRequest(
-            text=request.source,
-            directory=request.directory,
-            paths=request.paths,
-            context=request.context,
-            inter_hunk_context=request.inter_hunk_context,
-            ignore_whitespace=request.ignore_whitespace,
-            rename_threshold=request.rename_threshold,
-            stdin=request.stdin,
-            forced_source=request.forced_source,
-            find_copies=request.find_copies,
-        )
-    )
-    return _session(request, settings, source)
+    return _session(request, settings, open_source(source_request(request)))
 
 
 def _open_report(request: SessionRequest, settings: Settings) -> "Session":

@@ -17,12 +17,10 @@ _LARGEST = 1_000_000_000
 
 def session_request(line: CommandLine, stdin: BinaryIO | None, read_only: bool) -> SessionRequest:
     """What the command line asks of a session. Raises UsageError for a value that an option cannot have."""
-    return source_request(line, one_operand(line), stdin, read_only, forced=line.named)
+    return request_of_source(line, one_operand(line), stdin, read_only)
 
 
-def source_request(
-    line: CommandLine, source: str | None, stdin: BinaryIO | None, read_only: bool, forced: bool
-) -> SessionRequest:
+def request_of_source(line: CommandLine, source: str | None, stdin: BinaryIO | None, read_only: bool) -> SessionRequest:
     """The same for a source that is no operand."""
     given = line.given
     if "category" in given and "all_categories" in given:
@@ -30,7 +28,6 @@ def source_request(
     return SessionRequest(
         directory=working_directory(line),
         source=source,
-        forced_source=forced,
         stdin=stdin,
         paths=line.paths,
         category=given.get("category"),

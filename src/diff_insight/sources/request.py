@@ -24,7 +24,5 @@ class SourceRequest:
     """Per cent of equal content from which on two files are a rename; None for git's 50."""
     stdin: BinaryIO | None = None
     """Standard input, where a patch may be read from it."""
-    forced_source: bool = False
-    """Whether `text` surely is a SOURCE, not a misspelt command."""
     find_copies: bool = False
     """Whether an added file is compared with the other changed files too: twelve times as slow on large ranges."""

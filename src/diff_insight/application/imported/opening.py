@@ -1,6 +1,7 @@
 """From a report's file to a source and the way back."""
 
 import shlex
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,12 +9,12 @@ from diff_insight.application.imported.range_behind import RangeBehind
 from diff_insight.application.imported.report import ImportedReport
 from diff_insight.application.imported.source import ReportSource
 from diff_insight.application.request import SessionRequest
+from diff_insight.application.sourcing import source_request
 from diff_insight.domain.comparison import Comparison, RangeForm
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.printable import printable
 from diff_insight.report.document import Document
 from diff_insight.report.reader import read_report
-from diff_insight.sources.request import SourceRequest
 
 
 def open_report(request: SessionRequest) -> tuple[ReportSource, ImportedReport]:
@@ -32,17 +33,7 @@ def open_report(request: SessionRequest) -> tuple[ReportSource, ImportedReport]:
     comparison = Comparison(
         text, RangeForm.PATCH, location=f"report:{path}", state=sha256(data).hexdigest(), name=Path(text).name
     )
-    behind = RangeBehind(
-        SourceRequest(
-            text=document.head.permalink,
-            directory=request.directory,
-            context=request.context,
-            inter_hunk_context=request.inter_hunk_context,
-            ignore_whitespace=request.ignore_whitespace,
-            rename_threshold=request.rename_threshold,
-            find_copies=request.find_copies,
-        )
-    )
+    behind = RangeBehind(replace(source_request(request), text=document.head.permalink, paths=(), stdin=None))
     source = ReportSource(document, comparison, behind, request.paths, _damage(document, text))
     return source, ImportedReport(path, document, comparison, request.report_date)
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diff_insight.cli.arguments import source_request, working_directory
+from diff_insight.cli.arguments import request_of_source, working_directory
 from diff_insight.cli.grammar import CommandLine
 from diff_insight.cli.messages import say
 from diff_insight.cli.sessions import headless_session
@@ -39,7 +39,7 @@ def _session_against(line: CommandLine) -> "AbstractContextManager[Session | Non
     source = line.given.get("against")
     if source is None:
         return nullcontext()
-    return headless_session(source_request(line, source, None, read_only=True, forced=True))
+    return headless_session(request_of_source(line, source, None, read_only=True))
 
 
 def _check(name: str, directory: Path, session: "Session | None") -> int:

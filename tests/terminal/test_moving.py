@@ -56,9 +56,12 @@ async def test_a_narrow_terminal_shows_one_of_diff_and_summary(repository: Path)
         assert browser.title.has_focus
         assert browser.title.region
         assert not browser.diff.region
+        assert browser.shows("▸Summary")
+        assert not browser.shows("▸Diff")
         await browser.press("shift+tab")
         assert browser.diff.has_focus
         assert browser.diff.region
+        assert browser.shows("▸Diff")
 
 
 async def test_a_tiny_terminal_shows_the_pane_that_has_the_keys(repository: Path) -> None:

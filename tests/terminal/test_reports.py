@@ -115,6 +115,20 @@ async def test_a_claim_that_the_diff_does_not_hold_is_marked_while_it_is_typed(r
         assert [line.plain[span.start : span.end] for span in line.spans] == ["9.9.9"]
 
 
+async def test_a_claim_in_a_title_is_marked_too(repository: Path) -> None:
+    async with browse(repository) as browser:
+        origin = browser.browser.query_one("#origin", Static)
+        await browser.press("t")
+        await browser.type("Use 9.9.9 ")
+        for _ in range(300):
+            if "9.9.9" in str(origin.content):
+                break
+            await browser.pilot.pause(0.02)
+        assert browser.title.highlighter is not None
+        marked = browser.title.highlighter(browser.title.value)
+        assert [marked.plain[span.start : span.end] for span in marked.spans] == ["9.9.9"]
+
+
 async def test_a_draft_claims_nothing_that_is_not_there(repository: Path) -> None:
     async with browse(repository) as browser:
         origin = browser.browser.query_one("#origin", Static)

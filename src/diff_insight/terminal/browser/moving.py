@@ -6,6 +6,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.browser.lower_tabs import LowerTabs
 
 _PANES = ("table", "diff", "summary")
 
@@ -82,6 +83,7 @@ class Moving:
     def show_tab(self, pane: str) -> None:
         """On a narrow terminal, diff and summary share a place."""
         self._screen.set_class(pane == "summary", "-summary-tab")
+        self._screen.query_one(LowerTabs).refresh()
 
     def zoom(self) -> None:
         """Give the focused pane the whole screen, or give it back."""

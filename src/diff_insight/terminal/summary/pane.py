@@ -62,8 +62,8 @@ class SummaryPane(Vertical):
         yield Static(id="origin")
 
     @property
-    def title_field(self) -> Input:
-        return self.query_one("#title", Input)
+    def title_field(self) -> TitleField:
+        return self.query_one("#title", TitleField)
 
     @property
     def explanation_field(self) -> ExplanationField:
@@ -105,9 +105,10 @@ class SummaryPane(Vertical):
         if self._position is None:
             return
         summary = review.summary(self._position)
-        said = summary.explanation.value
-        is_shown = self.explanation_field.text == said
-        self.explanation_field.mark([(mark.start, mark.end) for mark in marks.explanation] if is_shown else [])
+        is_title = self.title_field.value == summary.title.value
+        self.title_field.mark([(mark.start, mark.end) for mark in marks.title] if is_title else [])
+        is_text = self.explanation_field.text == summary.explanation.value
+        self.explanation_field.mark([(mark.start, mark.end) for mark in marks.explanation] if is_text else [])
         self._show_origin(summary, [mark.message for mark in (*marks.title, *marks.explanation)])
 
     def _show_origin(self, summary: Summary, doubts: Sequence[str]) -> None:

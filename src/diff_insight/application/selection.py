@@ -7,7 +7,7 @@ from threading import Lock
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.comparison import Hosting
 from diff_insight.domain.report import Sizes
-from diff_insight.domain.source import ChangeSource, Listing
+from diff_insight.domain.source import CONTENTS_LIMIT, ChangeSource, Listing, Side
 
 Choice = Callable[[FileChange], bool]
 
@@ -60,6 +60,9 @@ class SelectedSource:
 
     def sizes(self, position: int) -> Sizes:
         return self._source.sizes(self._original(position))
+
+    def contents(self, position: int, side: Side, limit: int = CONTENTS_LIMIT) -> bytes | None:
+        return self._source.contents(self._original(position), side, limit)
 
     def close(self) -> None:
         self._source.close()

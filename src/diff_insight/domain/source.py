@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 from diff_insight.domain.change import FileChange, LineCounts
@@ -17,6 +18,17 @@ class Listing:
     changes: Sequence[FileChange]
     notices: tuple[str, ...] = ()
     """Sentences for the header: renames not searched, files left out."""
+
+
+class Side(Enum):
+    """Before or after the change."""
+
+    OLD = "old"
+    NEW = "new"
+
+
+CONTENTS_LIMIT = 8 << 20
+"""Bytes above which a file's contents are not worth reading whole."""
 
 
 class ChangeSource(Protocol):
@@ -48,6 +60,10 @@ class ChangeSource(Protocol):
 
     def sizes(self, position: int) -> Sizes:
         """The bytes of one file on both sides, as far as they are known without reading it."""
+
+    def contents(self, position: int, side: Side, limit: int = CONTENTS_LIMIT) -> bytes | None:
+        """The whole file before or after the change; None where it is absent there, is a submodule, has more than
+        `limit` bytes, or where the source does not have it: a patch knows its hunks only."""
 
     def close(self) -> None:
         """End what runs and delete what was spooled. May be called twice."""

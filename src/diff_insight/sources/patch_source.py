@@ -16,7 +16,7 @@ from diff_insight.domain.counts import CountTable
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.printable import printable
 from diff_insight.domain.report import Sizes
-from diff_insight.domain.source import Listing
+from diff_insight.domain.source import CONTENTS_LIMIT, Listing, Side
 from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.changes import PatchedFile, patched_files
 from diff_insight.sources.patches.intake import Intake, take_in
@@ -112,6 +112,10 @@ class PatchSource:
     def sizes(self, position: int) -> Sizes:
         """A patch does not say."""
         return Sizes()
+
+    def contents(self, position: int, side: Side, limit: int = CONTENTS_LIMIT) -> bytes | None:
+        """A patch does not say."""
+        return None
 
     def close(self) -> None:
         """Delete what was put aside."""

@@ -11,7 +11,7 @@ from diff_insight.domain.comparison import Comparison, Hosting, parse_compare_ur
 from diff_insight.domain.errors import UsageError
 from diff_insight.domain.patch import hunks_of
 from diff_insight.domain.report import Sizes
-from diff_insight.domain.source import Listing
+from diff_insight.domain.source import CONTENTS_LIMIT, Listing, Side
 from diff_insight.report.document import Document, Item
 from diff_insight.report.imported import change_of, counts_of
 from diff_insight.report.phrases import ALL_PHRASES
@@ -83,6 +83,10 @@ class ReportSource:
             if match := shape.search(notes):
                 return Sizes(*(int(size.replace(",", "")) for size in match.groups()))
         return Sizes()
+
+    def contents(self, position: int, side: Side, limit: int = CONTENTS_LIMIT) -> bytes | None:
+        """A report does not say."""
+        return None
 
     def close(self) -> None:
         """End what looks for missing diffs."""

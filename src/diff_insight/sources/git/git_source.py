@@ -9,7 +9,7 @@ from diff_insight.domain.comparison import Comparison, Hosting
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.patch import count_lines, hunks_of, is_binary
 from diff_insight.domain.report import Sizes
-from diff_insight.domain.source import Listing
+from diff_insight.domain.source import CONTENTS_LIMIT, Listing, Side
 from diff_insight.sources.git.diff_options import DiffOptions
 from diff_insight.sources.git.numstat import numbers_of
 from diff_insight.sources.git.process import Finished, Git
@@ -20,7 +20,7 @@ from diff_insight.sources.git.spool_worker import rows_mark
 if TYPE_CHECKING:
     import subprocess
 
-    from diff_insight.sources.git.object_sizes import ObjectSizes
+    from diff_insight.sources.git.objects import Objects
     from diff_insight.sources.git.patch_spool import PatchSpool
 
 _PATIENCE = 0.05
@@ -52,7 +52,7 @@ class GitSource:
         self._rows_mark = b""
         self._listing: Listing | None = None
         self._spool: PatchSpool | None = None
-        self._sizes: ObjectSizes | None = None
+        self._objects: Objects | None = None
         self._type_counts: dict[int, LineCounts] = {}
         self._lock = Lock()
         self._raw_result: Finished | None = None
@@ -129,12 +129,19 @@ class GitSource:
 
     def sizes(self, position: int) -> Sizes:
         """From git's own store of contents, without reading them."""
-        from diff_insight.sources.git.object_sizes import ObjectSizes
+        return self._contents_of_git().sizes(self.listing().changes[position])
+
+    def contents(self, position: int, side: Side, limit: int = CONTENTS_LIMIT) -> bytes | None:
+        """From git's own store of contents, by id."""
+        return self._contents_of_git().contents(self.listing().changes[position], side, limit)
+
+    def _contents_of_git(self) -> "Objects":
+        from diff_insight.sources.git.objects import Objects
 
         with self._lock:
-            if self._sizes is None:
-                self._sizes = ObjectSizes(self._git)
-        return self._sizes.of(self.listing().changes[position])
+            if self._objects is None:
+                self._objects = Objects(self._git)
+            return self._objects
 
     def close(self) -> None:
         """Stop every git that runs and delete what was put aside."""

@@ -542,7 +542,7 @@ def test_a_frozen_review_stays_as_it_was_and_shares_the_counts() -> None:
     journal = Journal()
     review = review_of(journal=journal)
     review.correct([0], TITLE, "Before")
-    frozen = review.frozen()
+    frozen = review.frozen(review.draft)
     review.correct([0], TITLE, "After")
     review.mark_reviewed([0])
     review.counts.set(0, LineCounts(1, 2))

@@ -20,12 +20,13 @@ _UNCOUNTED = LineCounts(0, 0)
 class ReportItems(Sequence[ReportItem]):
     """The files of a report, each made when it is asked for: all at once they may be larger than memory.
 
-    The review is frozen at the start, so that a file's row and its section agree while a person goes on correcting.
+    The review is frozen at the start, so that a file's row and its section agree while a person goes on correcting
+    and drafts come in.
     """
 
     def __init__(self, session: "Session", category: str | None = None) -> None:
         self._session = session
-        self._review: Review = session.review.frozen()
+        self._review: Review = session.review.frozen(session.drafts.frozen())
         changes = self._review.changes
         self._positions = [
             position for position in range(len(changes)) if category in (None, session.category_at(position))

@@ -14,6 +14,7 @@ from diff_insight.application.selection import SelectedSource
 from diff_insight.domain.categories import category_of, matches_at_any_depth
 from diff_insight.domain.change import FileChange
 from diff_insight.domain.comparison import Comparison
+from diff_insight.domain.drafts import Drafts
 from diff_insight.domain.errors import DiffInsightError, StoreError, UsageError
 from diff_insight.domain.review import Drafter, Key, Review
 from diff_insight.domain.source import ChangeSource
@@ -99,7 +100,9 @@ class Session:
         self._counting = Lock()
         values, problems = self._read_saved()
         journal = self._journal if self._journal is not None else _forget
-        self.review = Review(listing.comparison, listing.changes, self._drafter(), values, journal)
+        self.drafts = Drafts(len(listing.changes), self._quick_drafter())
+        """What machines propose; whatever drafts a file puts it here."""
+        self.review = Review(listing.comparison, listing.changes, self.drafts, values, journal)
         self.notices = (*listing.notices, *problems, *self._drafting_notices())
         """Sentences for the reader: what was left out, what is not saved."""
 
@@ -130,7 +133,8 @@ class Session:
             return ()
         return ("No model drafts in this version: every first text is by rules.",)
 
-    def _drafter(self) -> Drafter:
+    def _quick_drafter(self) -> Drafter:
+        """What is said of a file as long as its patch was not looked at."""
         imported = self.imported
         if imported is not None:
             return lambda position: imported.draft(self.review.changes[position].path)

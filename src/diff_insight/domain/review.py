@@ -108,12 +108,12 @@ class Review:
     def __len__(self) -> int:
         return len(self.changes)
 
-    def frozen(self) -> "Review":
+    def frozen(self, drafter: Drafter) -> "Review":
         """The review as it is now, for what takes long to read: later corrections do not touch it.
 
-        Counts are shared.
+        `drafter` gives the drafts as they are now. Counts are shared.
         """
-        copy = Review(self.comparison, self.changes, self._drafter, self._values)
+        copy = Review(self.comparison, self.changes, drafter, self._values)
         copy.counts = self.counts
         return copy
 

@@ -1,0 +1,77 @@
+"""What machines propose for the files of a review, by position, the best known of each."""
+
+from collections.abc import Callable
+from itertools import count
+from typing import NamedTuple
+
+from diff_insight.domain.summary import Draft, Origin
+
+_BEST_FIRST = (Origin.LLM, Origin.RULES)
+"""Whose draft stands where there are several."""
+
+
+class _Shared(NamedTuple):
+    """What the drafts of many files have in common, kept once."""
+
+    modification_type: str
+    evidence: tuple[str, ...]
+    origin: Origin
+
+
+class _Kept(NamedTuple):
+    """One draft in few bytes."""
+
+    shared: _Shared
+    texts: str
+    """The title, a line break, the explanation."""
+
+    def draft(self) -> Draft:
+        title, _, explanation = self.texts.partition("\n")
+        kind, evidence, origin = self.shared
+        return Draft(kind, title, explanation, evidence, origin)
+
+
+class Drafts:
+    """A `Drafter`: a model's draft where there is one, else that of the rules from the patch, else the quick one.
+
+    May be used from any thread: each origin has a place of its own for each file, so that nobody ever has to look
+    before writing. The texts of 60,000 files are held; a file costs little more than its characters.
+    """
+
+    def __init__(self, files: int, quick: Callable[[int], Draft]) -> None:
+        """`quick` drafts from what is known without a patch, as often as it is asked."""
+        self._quick = quick
+        self._kept: dict[Origin, list[_Kept | None]] = {origin: [None] * files for origin in _BEST_FIRST}
+        self._known: dict[_Shared, _Shared] = {}
+        self._arrivals = count(1)
+        self.received = 0
+        """Another number than before whenever a draft was put."""
+
+    def __call__(self, position: int) -> Draft:
+        """The best draft known of the file at `position`."""
+        for kept in self._kept.values():
+            best = kept[position]
+            if best is not None:
+                return best.draft()
+        return self._quick(position)
+
+    def put(self, position: int, draft: Draft) -> None:
+        """Take `draft`, by a model or by the rules, in place of an earlier one of the same origin.
+
+        Its title becomes one line.
+        """
+        shared = _Shared(draft.modification_type, draft.evidence, draft.origin)
+        texts = f"{' '.join(draft.title.splitlines())}\n{draft.explanation}"
+        self._kept[draft.origin][position] = _Kept(self._known.setdefault(shared, shared), texts)
+        self.received = next(self._arrivals)
+
+    def has(self, position: int, origin: Origin) -> bool:
+        """Whether a draft of `origin`, other than the quick one, is known of the file at `position`."""
+        return self._kept[origin][position] is not None
+
+    def frozen(self) -> "Drafts":
+        """The drafts as they are now, for what takes long to read: those put later do not touch it."""
+        copy = Drafts(0, self._quick)
+        copy._kept = {origin: list(kept) for origin, kept in self._kept.items()}
+        copy.received = self.received
+        return copy

@@ -7,7 +7,7 @@ from threading import Lock
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.comparison import Hosting
 from diff_insight.domain.report import Sizes
-from diff_insight.domain.source import CONTENTS_LIMIT, ChangeSource, Listing, Side
+from diff_insight.domain.source import CONTENTS_LIMIT, ChangeSource, Listing, PatchView, Side
 
 Choice = Callable[[FileChange], bool]
 
@@ -47,6 +47,9 @@ class SelectedSource:
 
     def patch(self, position: int) -> bytes:
         return self._source.patch(self._original(position))
+
+    def patch_as(self, position: int, view: PatchView) -> bytes | None:
+        return self._source.patch_as(self._original(position), view)
 
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
         return self._source.page_counts([self._original(position) for position in positions])

@@ -27,6 +27,15 @@ class Side(Enum):
     NEW = "new"
 
 
+@dataclass(frozen=True, slots=True)
+class PatchView:
+    """Another way to look at one file's change than the range's own, which the counts and the report keep to."""
+
+    context: int
+    """Unchanged lines around each change."""
+    ignore_whitespace: bool = False
+
+
 CONTENTS_LIMIT = 8 << 20
 """Bytes above which a file's contents are not worth reading whole."""
 
@@ -48,6 +57,10 @@ class ChangeSource(Protocol):
 
     def patch(self, position: int) -> bytes:
         """The whole patch of one file as git writes it, header included; both parts of a type change."""
+
+    def patch_as(self, position: int, view: PatchView) -> bytes | None:
+        """The patch of one file in another view, empty where nothing is left of it there; None where the source knows
+        its own hunks only."""
 
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
         """The counts of a few files at once, for what is on screen before all are counted."""

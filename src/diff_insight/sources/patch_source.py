@@ -16,7 +16,7 @@ from diff_insight.domain.counts import CountTable
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.printable import printable
 from diff_insight.domain.report import Sizes
-from diff_insight.domain.source import CONTENTS_LIMIT, Listing, Side
+from diff_insight.domain.source import CONTENTS_LIMIT, Listing, PatchView, Side
 from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.changes import PatchedFile, patched_files
 from diff_insight.sources.patches.intake import Intake, take_in
@@ -96,6 +96,10 @@ class PatchSource:
             parts = [part if self._by_git[block] else line + part for part, block in zip(parts, blocks, strict=True)]
             parts = [part if part.endswith(b"\n") else part + b"\n" for part in parts[:-1]] + parts[-1:]
         return b"".join(parts)
+
+    def patch_as(self, position: int, view: PatchView) -> bytes | None:
+        """A patch knows its own hunks."""
+        return None
 
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
         """Known since the patch was read."""

@@ -11,7 +11,7 @@ from diff_insight.domain.comparison import Comparison, Hosting, parse_compare_ur
 from diff_insight.domain.errors import UsageError
 from diff_insight.domain.patch import hunks_of
 from diff_insight.domain.report import Sizes
-from diff_insight.domain.source import CONTENTS_LIMIT, Listing, Side
+from diff_insight.domain.source import CONTENTS_LIMIT, Listing, PatchView, Side
 from diff_insight.report.document import Document, Item
 from diff_insight.report.imported import change_of, counts_of
 from diff_insight.report.phrases import ALL_PHRASES
@@ -64,6 +64,10 @@ class ReportSource:
         if hunks or self._counts(item).binary:
             return hunks
         return self._behind.patch(item.path)
+
+    def patch_as(self, position: int, view: PatchView) -> bytes | None:
+        """A report knows the hunks it shows."""
+        return None
 
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
         """The numbers of the report's rows."""

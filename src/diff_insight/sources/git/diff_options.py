@@ -50,6 +50,10 @@ class DiffOptions:
         """
         return self._arguments(old, new, [*formats, self._renames], map(_literal, _names(changes)))
 
+    def contents(self, old: str, new: str, *formats: str) -> list[str]:
+        """Arguments that compare two contents by their ids."""
+        return self._arguments(old, new, list(formats), ())
+
     @property
     def _renames(self) -> str:
         threshold = "" if self.rename_threshold is None else f"{self.rename_threshold}%"

@@ -1,6 +1,7 @@
 """The changes between two commits of a repository, as a `ChangeSource`."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from diff_insight.domain.comparison import Comparison, Hosting
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.patch import count_lines, hunks_of, is_binary
 from diff_insight.domain.report import Sizes
-from diff_insight.domain.source import CONTENTS_LIMIT, Listing, Side
+from diff_insight.domain.source import CONTENTS_LIMIT, Listing, PatchView, Side
 from diff_insight.sources.git.diff_options import DiffOptions
 from diff_insight.sources.git.numstat import numbers_of
 from diff_insight.sources.git.process import Finished, Git
@@ -95,10 +96,19 @@ class GitSource:
         spooled = self._spool.patch(position) if self._spool is not None else None
         if spooled is not None:
             return spooled
-        alone = self._patch_alone(change)
+        alone = self._patch_alone(change, self._options)
         if not alone and change.previous_path is not None:
             return self._patch_from_spool(position)
         return alone
+
+    def patch_as(self, position: int, view: PatchView) -> bytes | None:
+        """By one git for this file; a rename that git only sees among all files is compared by its contents."""
+        change = self.listing().changes[position]
+        options = replace(self._options, context=view.context, ignore_whitespace=view.ignore_whitespace)
+        alone = self._patch_alone(change, options)
+        if alone or change.previous_path is None:
+            return alone
+        return self._git.output(*options.contents(change.old_id, change.new_id, "-p"))
 
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
         """What is counted already, and the rest by one git, or two where files were renamed."""
@@ -159,12 +169,12 @@ class GitSource:
                 self._spool = PatchSpool(self._git, arguments, self._rows_mark, listing.changes)
             return self._spool
 
-    def _patch_alone(self, change: FileChange) -> bytes:
+    def _patch_alone(self, change: FileChange, options: DiffOptions) -> bytes:
         """The patch of one file, empty where git gives none.
 
         What else git prints is left out: a pathspec also matches what is below a folder of that name.
         """
-        arguments = self._options.plain if change.previous_path is None else self._options.paired
+        arguments = options.plain if change.previous_path is None else options.paired
         text = self._git.output(*arguments(self.comparison.old, self.comparison.head, [change], "-p"))
         header = header_of(change)
         wanted = 2 if is_type_change(change) else 1

@@ -2,17 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from textual.screen import Screen
 
 from diff_insight.application.examining import doubt_about
 from diff_insight.domain.errors import DiffInsightError
-from diff_insight.domain.patch import is_binary
+from diff_insight.domain.patch import Hunks, hunks_of, is_binary
 from diff_insight.domain.report import Sizes
+from diff_insight.domain.source import PatchView
 from diff_insight.terminal.browser.background import Latest
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.diff.content import DiffContent, content_of
-from diff_insight.terminal.text import shown
+
+_NO_OTHER_CHANGE = "Nothing but whitespace changed."
+
+
+class Wish(NamedTuple):
+    """The diff of a file, in a view that is not the range's own or in that (None)."""
+
+    position: int
+    view: PatchView | None
 
 
 class Reading:
@@ -23,50 +33,73 @@ class Reading:
         self._then = then
         self._screen = screen
         self._desk = desk
-        self._wanted: int | None = None
+        self._wanted: Wish | None = None
         self._shown: DiffContent | None = None
-        self._latest: Latest[int, DiffContent] = Latest("reading", self._read, self._done)
+        self._stays = False
+        """Whether another view of the same file is read, so that the reader's place is kept."""
+        self._latest: Latest[Wish, DiffContent] = Latest("reading", self._read, self._done)
+        self.on_refused: Callable[[], object] = lambda: None
+        """Told that the source has no other view than its own."""
 
-    def read(self, position: int) -> None:
+    def read(self, position: int, view: PatchView | None = None) -> None:
         """Show the diff of the file at `position` as soon as it is read."""
-        self._wanted = position
+        self._stays = position == self.position
+        self._wanted = Wish(position, view)
         self._shown = None
-        change = self._desk.review.changes[position]
-        self._desk.diff.show(DiffContent.loading(change.path))
-        self._latest.ask(position)
+        if not self._stays:
+            self._desk.diff.show(DiffContent.loading(self._desk.review.changes[position].path))
+        self._latest.ask(self._wanted)
+
+    @property
+    def position(self) -> int | None:
+        """The file whose diff is shown or to come."""
+        return None if self._wanted is None else self._wanted.position
+
+    @property
+    def view(self) -> PatchView | None:
+        """In which view, where that is not the range's own."""
+        return None if self._wanted is None else self._wanted.view
 
     @property
     def is_busy(self) -> bool:
         """Whether a diff is still to come."""
         return self._shown is None
 
-    def show_hunk(self, number: int, total: int) -> None:
-        """Say beside the name which hunk is read."""
-        position = self._wanted
-        if position is None:
-            return
-        path = self._desk.review.changes[position].path
-        self._desk.diff.border_title = shown(f"Diff  {path}" + (f"  hunk {number:,}/{total:,}" if total else ""))
-
     def close(self) -> None:
         """Read nothing more."""
         self._latest.close()
 
-    def _read(self, position: int) -> DiffContent:
+    def _read(self, wish: Wish) -> DiffContent:
         session = self._desk.session
+        position = wish.position
         patch = session.source.patch(position)
         sizes = session.source.sizes(position) if is_binary(patch) else Sizes()
         content = content_of(session.review.changes[position], patch, sizes.old, sizes.new)
-        self._screen.call_later(self._show, position, content)
+        if wish.view is not None:
+            return self._in_view(content, wish.position, wish.view)
+        self._screen.call_later(self._show, wish, content)
         doubt = doubt_about(session, position, patch)
         return content if doubt is None else replace(content, notices=(*content.notices, doubt))
 
-    def _done(self, position: int, answer: DiffContent | Exception) -> None:
-        self._screen.call_later(self._show, position, answer)
+    def _in_view(self, content: DiffContent, position: int, view: PatchView) -> DiffContent:
+        """The content with the hunks of another view; what is said above them is still of the real change."""
+        patch = self._desk.session.source.patch_as(position, view)
+        if patch is None:
+            self._screen.call_later(self.on_refused)
+            return content
+        hunks = Hunks(hunks_of(patch))
+        notices = content.notices
+        if len(content.hunks) and not len(hunks):
+            notices = (*notices, _NO_OTHER_CHANGE)
+        return replace(content, hunks=hunks, notices=notices)
 
-    def _show(self, position: int, answer: DiffContent | Exception) -> None:
-        if position != self._wanted or answer is self._shown:
+    def _done(self, wish: Wish, answer: DiffContent | Exception) -> None:
+        self._screen.call_later(self._show, wish, answer)
+
+    def _show(self, wish: Wish, answer: DiffContent | Exception) -> None:
+        if wish is not self._wanted or answer is self._shown:
             return
+        position = wish.position
         if isinstance(answer, Exception):
             path = self._desk.review.changes[position].path
             reason = str(answer) if isinstance(answer, DiffInsightError) else f"The diff cannot be read: {answer!r}."
@@ -74,4 +107,4 @@ class Reading:
         self._then(position)
         again = self._shown is not None and self._shown.hunks is answer.hunks
         self._shown = answer
-        self._desk.diff.show(answer, keep_scroll=again)
+        self._desk.diff.show(answer, keep_scroll=again or self._stays)

@@ -27,6 +27,7 @@ from diff_insight.terminal.browser.reading import Reading
 from diff_insight.terminal.browser.reviewing import Reviewing
 from diff_insight.terminal.browser.search_bar import SearchBar
 from diff_insight.terminal.browser.sharing import Sharing
+from diff_insight.terminal.browser.viewing import Viewing
 from diff_insight.terminal.browser.writing_back import WritingBack
 from diff_insight.terminal.commands import Command, Scope, bindings
 from diff_insight.terminal.diff.content import DiffContent
@@ -126,8 +127,10 @@ class BrowserScreen(Screen[None]):
         self._writing_back = WritingBack(self, desk)
         self._grounding = Grounding(self, desk)
         self._reading = Reading(self, desk, self._grounding.look)
+        self._viewing = Viewing(desk, self._reading)
         self._counting = Counting(self, desk)
-        for part in (self._reviewing, self._moving, self._finding, self._sharing, self._writing_back):
+        parts = (self._reviewing, self._moving, self._finding, self._sharing, self._writing_back, self._viewing)
+        for part in parts:
             self._handlers |= part.handlers()
         self._handlers |= {"help.show": self.show_help, "app.leave": self.leave_what_is_open, "app.quit": self.leave}
         names = Names(session.review.changes)
@@ -262,7 +265,7 @@ class BrowserScreen(Screen[None]):
     @on(FileTable.Highlighted)
     def _highlighted(self, event: FileTable.Highlighted) -> None:
         cast(Desk, self._desk).show_file()
-        self._reading.read(event.position)
+        self._viewing.read(event.position)
 
     @on(FileTable.Opened)
     def _opened(self) -> None:
@@ -270,7 +273,7 @@ class BrowserScreen(Screen[None]):
 
     @on(DiffPane.HunkChanged)
     def _hunk_changed(self, event: DiffPane.HunkChanged) -> None:
-        self._reading.show_hunk(event.number, event.total)
+        self._viewing.show_title(event.number, event.total)
 
     @on(FileTable.OrderChosen)
     def _order_chosen(self, event: FileTable.OrderChosen) -> None:

@@ -1,7 +1,7 @@
 """A scrolling widget that paints one file's diff, row by row, as the rows come into sight."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from textual import events, work
 from textual.cache import LRUCache
@@ -39,6 +39,15 @@ _SPLIT_FROM = 160
 _NO_HUNKS = Hunks(b"")
 
 
+class Anchor(NamedTuple):
+    """A line that stays in its place on the screen while another view of its file comes."""
+
+    number: int
+    """In the new file."""
+    row: int
+    """From the top of the pane."""
+
+
 class DiffCanvas(ScrollView, can_focus=True):
     """The rows of one file's diff: unified or side by side, wrapped or not. What is not seen costs nothing."""
 
@@ -63,6 +72,8 @@ class DiffCanvas(ScrollView, can_focus=True):
         self.content: DiffContent | None = None
         """What is shown; None before anything is."""
         self._current_hunk: int | None = None
+        self._kept_line: int | None = None
+        """The line of the hunks that stayed in sight when they were shown; None for another file's."""
         self._palette = Palette(self)
         self._strips: LRUCache[Look, Strip] = LRUCache(512)
         self._lines = Lines(_NO_HUNKS, self.tab_size)
@@ -96,7 +107,7 @@ class DiffCanvas(ScrollView, can_focus=True):
             self._take(content, keep_scroll)
 
     def _take(self, content: DiffContent | None, keep_scroll: bool) -> None:
-        place = self._place_in_file() if keep_scroll else None
+        anchor = self._anchor() if keep_scroll else None
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
         self.content = content
@@ -104,11 +115,11 @@ class DiffCanvas(ScrollView, can_focus=True):
         self._widest = self._lines.width()
         self._arrange()
         self._find_lexer()
-        line = None if place is None else self._lines.numbering.line_of_new(place)
-        if line is None:
+        self._kept_line = None if anchor is None else self._lines.numbering.line_of_new(anchor.number)
+        if anchor is None or self._kept_line is None:
             self.scroll_to(0, 0)
         else:
-            self.scroll_to(None, self._arranged.rows.number_of(line))
+            self.scroll_to(None, self._arranged.rows.number_of(self._kept_line) - anchor.row)
 
     def _arrange(self) -> None:
         """Lay the rows out for the width and the toggles."""
@@ -258,11 +269,16 @@ class DiffCanvas(ScrollView, can_focus=True):
         rows = self._arranged.rows
         return next((line for at in range(top, min(top + 50, len(rows))) if (line := rows[at].line) is not None), None)
 
-    def _place_in_file(self) -> int | None:
-        """The number in the new file of the first line in sight that has one; None at the very top."""
-        top = self.scroll_offset.y
-        if not top:
+    def _anchor(self) -> Anchor | None:
+        """What stays where it is: the change of the current hunk where it is in sight, else the first line that is;
+        None at the very top."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not top and not self._current_hunk:
             return None
-        lines = self._arranged.rows.lines(top, top + 50, right=True)
-        numbers = (self._lines.numbering.of(line)[1] for line in lines)
-        return next((number for number in numbers if number is not None), None)
+        rows, numbering = self._arranged.rows, self._lines.numbering
+        changed = None if self._current_hunk is None else numbering.changed_in(self._current_hunk)
+        if changed is not None and top <= rows.number_of(changed) < top + height:
+            return Anchor(numbering.of(changed)[1] or 0, rows.number_of(changed) - top)
+        lines = rows.lines(top, top + 50, right=True)
+        numbers = (numbering.of(line)[1] for line in lines)
+        return next((Anchor(number, 0) for number in numbers if number is not None), None)

@@ -1,10 +1,13 @@
 """Old and new line numbers, in the same time at the end of a long hunk as at its beginning."""
 
+import re
 from itertools import accumulate
 
 from diff_insight.domain.patch import ADDED, CONTEXT, DELETED, Hunks
 
 _STEP = 512
+_CHANGED = re.compile(rb"[-+]")
+_NEW = re.compile(rb"[ +]")
 
 
 class Numbering:
@@ -49,6 +52,14 @@ class Numbering:
             before = self._before(ADDED, self._new, middle) - self._before(ADDED, self._new, found.first + 1)
             low, high = (middle, high) if found.new_start + before <= number else (low, middle - 1)
         return low
+
+    def changed_in(self, hunk: int) -> int | None:
+        """The first changed line of a hunk that is in the new file, or the line behind what is gone; None where
+        nothing is."""
+        shown = self._hunks.hunks[hunk]
+        changed = _CHANGED.search(self._hunks.kinds, shown.first + 1, shown.end)
+        found = changed and _NEW.search(self._hunks.kinds, changed.start(), shown.end)
+        return found.start() if found else None
 
     def _before(self, sign: int, table: list[int], line: int) -> int:
         """Lines before `line`, from the start of the patch on, that are on the side of `sign`."""

@@ -66,7 +66,8 @@ class DiffPane(DiffCanvas):
         searched = self.searched
         super()._take(content, keep_scroll)
         total = len(self.hunks.hunks)
-        self._current_hunk = self._hunk_on_top()
+        kept = self._kept_line
+        self._current_hunk = self._hunk_on_top() if kept is None else self.hunks.hunk_at(kept)
         self.hunk_total = total
         self.hunk = 0 if self._current_hunk is None else self._current_hunk + 1
         self.post_message(self.HunkChanged(self, self.hunk, total))

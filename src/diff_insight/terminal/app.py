@@ -28,7 +28,8 @@ class DiffInsightApp(App[None]):
     """Wiring only: what the browser does is the screen's, what it means the session's."""
 
     TITLE = "diff-insight"
-    CSS_PATH = sheets("app")
+    # The browser's too: sheets that come with a screen have all of them parsed once more.
+    CSS_PATH = sheets("app", *BrowserScreen.SHEETS)
     COMMANDS = App.COMMANDS | {Commands}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,12 +53,14 @@ class DiffInsightApp(App[None]):
         self.failure: Exception | None = None
         """Why the range could not be read; said on standard error once the terminal is given back."""
 
+    def get_default_screen(self) -> BrowserScreen:
+        return BrowserScreen(self._opening)
+
     def on_mount(self) -> None:
         self.theme = self._wanted_theme if self._wanted_theme in self.available_themes else DEFAULT_THEME
         if self.keys:
             self.set_keymap(self.keys)
         self._listen_to_signals()
-        self.push_screen(BrowserScreen(self._opening))
 
     def fail(self, error: Exception) -> None:
         """End because the range cannot be read."""

@@ -32,7 +32,6 @@ from diff_insight.terminal.browser.writing_back import WritingBack
 from diff_insight.terminal.commands import Command, Scope, bindings
 from diff_insight.terminal.diff.content import DiffContent
 from diff_insight.terminal.diff.pane import DiffPane
-from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.summary.pane import SummaryPane
 from diff_insight.terminal.summary.type_choice import TypeChoice
 from diff_insight.terminal.table.file_table import FileTable
@@ -49,9 +48,8 @@ _SAVED_ELSEWHERE_SECONDS = 1.0
 class BrowserScreen(Screen[None]):
     """Shows one session."""
 
-    CSS_PATH = sheets(
-        "browser", "header", "footer", "file_table", "diff_pane", "summary_pane", "search_bar", "lower_tabs"
-    )
+    SHEETS = ("browser", "header", "footer", "file_table", "diff_pane", "summary_pane", "search_bar", "lower_tabs")
+    """Its style sheets, which the application loads."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.BROWSER)]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012

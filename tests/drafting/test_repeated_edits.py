@@ -25,6 +25,7 @@ def test_versions_names_and_dates_are_words() -> None:
     assert found("-pip install foo==1.2.3", "+pip install foo==2.0.0-rc.1") == [("1.2.3", "2.0.0-rc.1")]
     assert found("-ms.date: 11/02/2024", "+ms.date: 03/19/2025") == [("11/02/2024", "03/19/2025")]
     assert found("-updated: 2024-11-02", "+updated: 2025-03-19") == [("2024-11-02", "2025-03-19")]
+    assert found('-"at 15:27+0200"', '+"at 08:41-0300"') == [("15:27+0200", "08:41-0300")]
     assert found("-x = functools.lru_cache(f)", "+x = functools.cache(f)") == [
         ("functools.lru_cache", "functools.cache")
     ]

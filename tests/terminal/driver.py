@@ -1,7 +1,7 @@
 """Drives the browser like a person: presses keys, reads what is on screen."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -84,6 +84,14 @@ class Driver:
                 break
             await self.pilot.pause(0.01)
         await self.pilot.pause()
+
+    async def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until `holds`; fails where it does not within ten seconds."""
+        for _ in range(1000):
+            if holds():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("It never came:\n" + "\n".join(self.screen()))
 
     @property
     def quiet(self) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from diff_insight.application.assembly import ReportItems
     from diff_insight.application.imported.following import FollowingReview
     from diff_insight.application.imported.report import ImportedReport
+    from diff_insight.domain.repeated_edit import RepeatedEdits
     from diff_insight.domain.report import Report
     from diff_insight.store.saved_review import SavedReview
 
@@ -95,6 +96,8 @@ class Session:
         self.comparison: Comparison = listing.comparison
         self.on_saving: OnSaving = lambda error: None
         """Told when corrections cannot be saved, and with None when they can again; called on another thread."""
+        self.repeated: RepeatedEdits | None = None
+        """The edits made again and again, once somebody looked for them."""
         self._saved: SavedReview | FollowingReview | None = None
         self._journal: SavingJournal | None = None
         self._counting = Lock()

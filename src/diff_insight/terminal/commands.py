@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy.menu", "Y", "Choose what to copy"),
     Command("search.start", "slash", "Filter the table, or search in the diff", hint="filter"),
     Command("files.cycle", "f", "Show all files, unreviewed ones, those that want attention"),
+    Command("edits.show", "r", "Show the edits that the range makes again and again"),
     Command("report.export", "x", "Export the report", hint="export"),
     Command("review.undo", "u", "Undo the last correction"),
     Command("review.redo", "ctrl+r", "Redo what was undone"),

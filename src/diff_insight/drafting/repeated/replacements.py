@@ -13,6 +13,7 @@ _BLOCK = re.compile(rb"^(?:-[^\n]*\n(?:\\[^\n]*\n)?)+(?:\+[^\n]*\n)*|^(?:\+[^\n]
 _WORD = re.compile(
     rb"[a-z]{2,8}://[\w.:-]*\w"  # A site, without what it is asked for.
     rb"|\d{1,4}/\d{1,2}/\d{1,4}"  # A date with slashes.
+    rb"|\d{1,2}:\d{2}(?::\d{2})?(?:[+-]\d{2}:?\d{2})?"  # A time.
     rb"|[\w\xc3-\xdf][\w\x80-\xbf\xc3-\xdf]*(?:[.-][\w\x80-\xbf\xc3-\xdf]+)*"  # Words, versions, names with dots.
     rb"|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"  # One character of a script without gaps.
     rb"|\s+|.",

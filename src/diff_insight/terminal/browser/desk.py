@@ -8,6 +8,7 @@ from textual.widget import Widget
 from diff_insight.application.session import Session
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.domain.review import Review
+from diff_insight.domain.summary import Field
 from diff_insight.terminal.browser.footer import Footer
 from diff_insight.terminal.browser.header import Header, HeaderState
 from diff_insight.terminal.browser.search_bar import SearchBar
@@ -48,8 +49,15 @@ class Desk:
     def take_typed(self) -> None:
         """Make corrections of what was typed and not told yet."""
         for written in self.summary.take_typed():
-            self.review.correct([written.position], written.field, written.value)
-            self.table.refresh_row(written.position)
+            self.correct(written.position, written.field, written.value)
+
+    def correct(self, position: int, field: Field, value: str) -> None:
+        """Correct the file at `position`, and all that are selected with it."""
+        together = self.table.selected
+        positions = sorted(together) if position in together else [position]
+        self.review.correct(positions, field, value)
+        for each in positions:
+            self.table.refresh_row(each)
 
     def save(self) -> str:
         """Bring everything to the disk, what was typed included; returns what went wrong, or nothing."""

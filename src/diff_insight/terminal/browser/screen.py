@@ -24,6 +24,7 @@ from diff_insight.terminal.browser.header import Header
 from diff_insight.terminal.browser.lower_tabs import LowerTabs
 from diff_insight.terminal.browser.moving import Moving
 from diff_insight.terminal.browser.reading import Reading
+from diff_insight.terminal.browser.repeating import Repeating
 from diff_insight.terminal.browser.reviewing import Reviewing
 from diff_insight.terminal.browser.search_bar import SearchBar
 from diff_insight.terminal.browser.sharing import Sharing
@@ -127,7 +128,16 @@ class BrowserScreen(Screen[None]):
         self._reading = Reading(self, desk, self._grounding.look)
         self._viewing = Viewing(desk, self._reading)
         self._counting = Counting(self, desk)
-        parts = (self._reviewing, self._moving, self._finding, self._sharing, self._writing_back, self._viewing)
+        repeating = Repeating(self, desk)
+        parts = (
+            self._reviewing,
+            self._moving,
+            self._finding,
+            self._sharing,
+            self._writing_back,
+            self._viewing,
+            repeating,
+        )
         for part in parts:
             self._handlers |= part.handlers()
         self._handlers |= {"help.show": self.show_help, "app.leave": self.leave_what_is_open, "app.quit": self.leave}
@@ -287,7 +297,7 @@ class BrowserScreen(Screen[None]):
     @on(SummaryPane.Written)
     def _written(self, event: SummaryPane.Written) -> None:
         desk = cast(Desk, self._desk)
-        desk.review.correct([event.position], event.field, event.value)
+        desk.correct(event.position, event.field, event.value)
         desk.show_corrected([event.position])
         self._grounding.look(event.position)
 

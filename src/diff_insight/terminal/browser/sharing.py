@@ -93,7 +93,7 @@ class Sharing:
         except DiffInsightError as error:
             desk.say(str(error), warning=True)
             return
-        desk.review.correct([position], Field.EXPLANATION, after)
+        desk.correct(position, Field.EXPLANATION, after)
         desk.show_corrected([position])
 
     def _copy_part(self, part: Part) -> None:

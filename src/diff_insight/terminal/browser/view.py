@@ -24,15 +24,18 @@ class View:
     filter: Filter = field(default_factory=lambda: parse_filter(""))
     kind: Kind = Kind.ALL
     order: Order = field(default_factory=Order)
+    only: frozenset[int] | None = None
+    """The files of a repeated edit, where a person chose one."""
 
     @property
     def shows_all(self) -> bool:
-        return not self.filter and self.kind is Kind.ALL
+        return not self.filter and self.kind is Kind.ALL and self.only is None
 
     def show_all(self) -> None:
         """Filter nothing; the order stays."""
         self.filter = parse_filter("")
         self.kind = Kind.ALL
+        self.only = None
 
     def next_kind(self) -> Kind:
         """Go on to the next kind."""
@@ -49,6 +52,8 @@ class View:
 
     def _shows(self, session: Session, position: int) -> bool:
         review = session.review
+        if self.only is not None and position not in self.only:
+            return False
         if self.kind is Kind.UNREVIEWED and review.is_reviewed(position):
             return False
         if self.kind is Kind.ATTENTION and not review.attention(position):

@@ -1,6 +1,6 @@
 """The table of changed files: painted row by row, so that 60,000 rows cost what 20 do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -197,6 +197,11 @@ class FileTable(ScrollView, can_focus=True):
             self.selected ^= {self.position}
             self._refresh_line(self._cursor)
             self.action_table_down()
+
+    def select(self, positions: Iterable[int]) -> None:
+        """Select just these files."""
+        self.selected = set(positions)
+        self.refresh()
 
     def clear_selection(self) -> None:
         self.selected.clear()

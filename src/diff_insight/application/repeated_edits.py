@@ -1,0 +1,89 @@
+"""The edits that a comparison makes again and again."""
+
+from collections.abc import Callable, Iterator
+
+from diff_insight.application.own_process import Channel, OwnProcess
+from diff_insight.application.session import Progress, Session
+from diff_insight.domain.change import Status
+from diff_insight.domain.errors import SourceError
+from diff_insight.domain.patch import hunks_of
+from diff_insight.domain.repeated_edit import RepeatedEdits
+from diff_insight.drafting.repeated.replacements import replacements_of
+from diff_insight.drafting.repeated.tally import Tally
+
+_OWN_PROCESS_LINES = 20_000
+"""Changed lines above which looking at them here would be felt at each key."""
+_BATCH_BYTES = 1 << 20
+
+_Patches = list[tuple[int, bytes]]
+
+
+def find_repeated_edits(
+    session: Session,
+    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = lambda read, files: None,
+) -> RepeatedEdits | None:
+    """Look through all files that were there before and after; None when `cancelled` said so first.
+
+    Counts what is not counted yet: afterwards the patches are at hand. Blocks as long as that takes. Raises
+    SourceError.
+    """
+    if not session.complete_counts(cancelled, progress):
+        return None
+    totals = session.review.counts.totals()
+    if totals.additions + totals.deletions > _OWN_PROCESS_LINES:
+        return _in_own_process(session, cancelled, progress)
+    tally = Tally()
+    for patches in _batches(session):
+        _add(tally, patches)
+        if cancelled():
+            return None
+        progress(patches[-1][0], len(session.review))
+    return tally.result()
+
+
+def _add(tally: Tally, patches: _Patches) -> None:
+    for position, patch in patches:
+        tally.add(position, replacements_of(hunks_of(patch)))
+
+
+def _batches(session: Session) -> Iterator[_Patches]:
+    """The patches of the files that have edits, about as many bytes at a time."""
+    batch: _Patches = []
+    size = 0
+    for position, change in enumerate(session.review.changes):
+        if change.status in (Status.ADDED, Status.REMOVED):
+            continue
+        patch = session.source.patch(position)
+        batch.append((position, patch))
+        size += len(patch)
+        if size > _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _in_own_process(session: Session, cancelled: Callable[[], bool], progress: Progress) -> RepeatedEdits | None:
+    try:
+        with OwnProcess(count_edits) as worker:
+            for patches in _batches(session):
+                if cancelled():
+                    return None
+                worker.send(patches)
+                progress(patches[-1][0], len(session.review))
+            worker.send([])
+            result = worker.receive()
+    except (EOFError, OSError) as error:
+        raise SourceError("The search for repeated edits broke off: try again.") from error
+    assert isinstance(result, RepeatedEdits)
+    return result
+
+
+def count_edits(channel: Channel) -> None:
+    """In a process of its own: take lists of positions with patches until an empty one comes, then send what was
+    found. What is not taken yet waits in the pipe, and the sender with it."""
+    tally = Tally()
+    while patches := channel.receive():
+        _add(tally, patches)
+    channel.send(tally.result())

@@ -1,0 +1,190 @@
+"""Lists the edits that the range makes again and again, and lets a person go to the files of one."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, ProgressBar, Static
+
+from diff_insight.application.repeated_edits import find_repeated_edits
+from diff_insight.application.session import Session
+from diff_insight.domain.errors import DiffInsightError
+from diff_insight.domain.repeated_edit import RepeatedEdit, RepeatedEdits
+from diff_insight.terminal.repeated.lines import ROOM_FOR_NUMBERS, heading, line
+from diff_insight.terminal.stylesheets import sheets
+from diff_insight.terminal.text import shown
+
+_PROGRESS_STEP = 200
+"""Files between two reports of progress."""
+
+
+class RepeatedEditsScreen(ModalScreen[RepeatedEdit | None]):
+    """Returns the edit whose files the person wants to see; None when the person leaves."""
+
+    CSS_PATH = sheets("repeated")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"repeated--before", "repeated--after", "repeated--number"}
+    AUTO_FOCUS = "#edits"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Close"),
+        Binding("slash", "search", "Search"),
+        Binding("j", "move(1)", "Down"),
+        Binding("k", "move(-1)", "Up"),
+        Binding("g", "first", "First"),
+        Binding("G", "last", "Last"),
+        Binding("q,r", "dismiss", "Close"),
+    ]
+
+    @dataclass
+    class Progressed(Message):
+        """Files read so far."""
+
+        read: int
+        files: int
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, RepeatedEditsScreen.Progressed)
+
+    @dataclass
+    class Ended(Message):
+        """What was found, or why not."""
+
+        found: RepeatedEdits | None
+        problem: str = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._cancelled = threading.Event()
+        self._found: RepeatedEdits | None = session.repeated
+        self._listed: Sequence[RepeatedEdit] = ()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="repeated") as frame:
+            frame.border_title = shown("Repeated edits")
+            frame.border_subtitle = shown("Enter shows and selects the files · / searches · Esc closes")
+            yield Input(placeholder="type to search", id="wanted", compact=True)
+            yield Static(id="heading")
+            yield OptionList(id="edits", compact=True)
+            yield ProgressBar(id="progress", show_eta=False)
+            yield Static(id="state")
+
+    def on_mount(self) -> None:
+        if self._found is not None:
+            self._show_found(self._found)
+            return
+        self.query_one("#state", Static).update(shown("Reading the patches of the range … Esc stops."))
+        threading.Thread(target=self._look, name="repeated edits", daemon=True).start()
+
+    def on_unmount(self) -> None:
+        self._cancelled.set()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._list)
+
+    # Looking
+
+    def _look(self) -> None:
+        try:
+            self.post_message(self.Ended(find_repeated_edits(self._session, self._cancelled.is_set, self._progressed)))
+        except DiffInsightError as error:
+            self.post_message(self.Ended(None, str(error)))
+        except Exception as error:  # Whatever it is, the person hears of it and the browser lives on.
+            self.post_message(self.Ended(None, f"The patches cannot be searched: {error!r}."))
+
+    def _progressed(self, read: int, files: int) -> None:
+        if read % _PROGRESS_STEP == 0 or read + 1 >= files:
+            self.post_message(self.Progressed(read, files))
+
+    @on(Progressed)
+    def _show_progress(self, event: Progressed) -> None:
+        self.query_one("#progress", ProgressBar).update(total=event.files, progress=event.read)
+
+    @on(Ended)
+    def _ended(self, event: Ended) -> None:
+        if event.found is None:
+            self.query_one("#progress").display = False
+            self.query_one("#state", Static).update(shown(event.problem))
+            return
+        self._session.repeated = self._found = event.found
+        self._show_found(event.found)
+
+    # Listing
+
+    def _show_found(self, found: RepeatedEdits) -> None:
+        self.query_one("#progress").display = False
+        self.query_one("#state", Static).update(shown(_sentence(found)))
+        self._list()
+
+    @on(Input.Changed, "#wanted")
+    def _list(self) -> None:
+        if self._found is None:
+            return
+        words = self.query_one("#wanted", Input).value.casefold().split()
+        self._listed = [edit for edit in self._found.edits if _matches(edit, words)]
+        options = self.query_one("#edits", OptionList)
+        highlighted = options.highlighted
+        room = options.scrollable_content_region.width - ROOM_FOR_NUMBERS
+        self.query_one("#heading", Static).update(heading(room))
+        options.clear_options()
+        options.add_options(self._line(edit, room) for edit in self._listed)
+        if self._listed:
+            options.highlighted = min(highlighted or 0, len(self._listed) - 1)
+
+    def _line(self, edit: RepeatedEdit, room: int) -> Content:
+        return line(edit, room, "repeated--before", "repeated--after", "repeated--number")
+
+    # Keys
+
+    @on(Input.Submitted, "#wanted")
+    def _searched(self) -> None:
+        self.query_one("#edits").focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._listed[event.option_index])
+
+    def action_search(self) -> None:
+        self.query_one("#wanted").focus()
+
+    def action_move(self, step: int) -> None:
+        options = self.query_one("#edits", OptionList)
+        if step > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def action_first(self) -> None:
+        self.query_one("#edits", OptionList).action_first()
+
+    def action_last(self) -> None:
+        self.query_one("#edits", OptionList).action_last()
+
+    def action_leave(self) -> None:
+        """Leave the search first, then the screen."""
+        wanted = self.query_one("#wanted", Input)
+        if wanted.has_focus or wanted.value:
+            wanted.value = ""
+            self.query_one("#edits").focus()
+        else:
+            self.dismiss(None)
+
+
+def _matches(edit: RepeatedEdit, words: list[str]) -> bool:
+    text = f"{edit.before} {edit.after}".casefold()
+    return all(word in text for word in words)
+
+
+def _sentence(found: RepeatedEdits) -> str:
+    if not found.edits:
+        return "No edit occurs twice in this range."
+    number = len(found.edits)
+    sentence = f"{number:,} edit{'' if number == 1 else 's'} made in several places, those that tell most first."
+    return sentence if found.complete else f"{sentence} The range is so large that rarer ones were left out."

@@ -26,7 +26,7 @@ def test_a_pane_and_the_browser_clash_too() -> None:
 
 
 def test_two_panes_may_use_the_same_key() -> None:
-    assert keymap({"table.select": ["left"]}) == {"table.select": "left"}
+    assert keymap({"diff.left": ["v"]}) == {"diff.left": "v"}
 
 
 def test_an_unknown_command_is_refused_by_its_name() -> None:

@@ -56,8 +56,7 @@ class Desk:
         together = self.table.selected
         positions = sorted(together) if position in together else [position]
         self.review.correct(positions, field, value)
-        for each in positions:
-            self.table.refresh_row(each)
+        self.table.refresh_rows(positions)
 
     def save(self) -> str:
         """Bring everything to the disk, what was typed included; returns what went wrong, or nothing."""
@@ -75,15 +74,14 @@ class Desk:
 
     def show_corrected(self, positions: Iterable[int]) -> None:
         """Show that what is said of some files changed."""
-        for position in positions:
-            self.table.refresh_row(position)
+        self.table.refresh_rows(positions)
         self.show_file()
         self.show_header()
 
     def apply_view(self) -> None:
         """Filter and sort the table again."""
         self.take_typed()
-        self.table.show_rows(self.view.rows(self.session), self.view.order)
+        self.table.show_files(self.view.arranged(self.session), self.view.order)
         self.show_header()
 
     def show_header(self) -> None:

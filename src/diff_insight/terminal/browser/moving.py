@@ -33,8 +33,8 @@ class Moving:
             "pane.next": lambda: self.next_pane(1),
             "pane.previous": lambda: self.next_pane(-1),
             "pane.zoom": self.zoom,
-            "summary.edit_title": lambda: self.enter(desk.summary.title_field),
-            "summary.edit_text": lambda: self.enter(desk.summary.explanation_field),
+            "summary.edit_title": lambda: self.edit(desk.summary.title_field),
+            "summary.edit_text": lambda: self.edit(desk.summary.explanation_field),
         }
 
     def next_hunk(self) -> None:
@@ -69,6 +69,13 @@ class Moving:
         focused = self._screen.focused
         at = stops.index(focused) if focused in stops else -1
         self.enter(stops[(at + step) % len(stops)])
+
+    def edit(self, field: Widget) -> None:
+        """Enter a text field, where there is a file to write of."""
+        if self._desk.position is None:
+            self._desk.say("Texts are written file by file: go to a file first.")
+        else:
+            self.enter(field)
 
     def enter(self, widget: Widget) -> None:
         """Give the keys to `widget`, and show the pane it is in."""

@@ -14,6 +14,8 @@ from diff_insight.domain.source import PatchView
 from diff_insight.terminal.browser.background import Latest
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.diff.content import DiffContent, content_of
+from diff_insight.terminal.table.arrangement import Group
+from diff_insight.terminal.text import shown
 
 _NO_OTHER_CHANGE = "Nothing but whitespace changed."
 
@@ -64,6 +66,19 @@ class Reading:
     def is_busy(self) -> bool:
         """Whether a diff is still to come."""
         return self._shown is None
+
+    def show_group(self, group: Group | None) -> None:
+        """Show what a group's line stands for; nothing where the table has no line."""
+        self._wanted = None
+        self._shown = DiffContent("", notices=self._told_of(group))
+        self._desk.diff.show(self._shown)
+        self._desk.diff.border_title = shown("Diff")
+
+    def _told_of(self, group: Group | None) -> tuple[str, ...]:
+        if group is None:
+            return ("No file is shown: Esc takes the filter back.",)
+        files = f"{group.end - group.start:,} files"
+        return (f"{group.name}: {files}.", "Enter unfolds them or folds them; a type or a mark goes to all of them.")
 
     def close(self) -> None:
         """Read nothing more."""

@@ -1,6 +1,6 @@
 """The commands that correct and mark: the loop a person is in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from diff_insight.domain.review import OVERVIEW_PATH, REVIEWED, Step
 from diff_insight.domain.summary import Field, ModificationType
@@ -37,7 +37,7 @@ class Reviewing:
         if step is None:
             desk.say(f"Already {_article(modification_type)}.")
         elif len(targets) > 1:
-            desk.say(f"{len(step.edits)} files are now {_article(modification_type)}. u undoes it for all.")
+            desk.say(f"{len(step.edits):,} files are now {_article(modification_type)}. u undoes it for all.")
             desk.table.clear_selection()
         desk.show_corrected(targets)
 
@@ -49,23 +49,19 @@ class Reviewing:
             return
         marked = all(desk.review.is_reviewed(position) for position in targets)
         desk.review.mark_reviewed(targets, not marked)
-        several = bool(desk.table.selected)
+        several = bool(desk.table.selected) or desk.table.group is not None
         desk.table.clear_selection()
         desk.show_corrected(targets)
         if several:
-            desk.say(f"{len(targets)} files marked {'unreviewed' if marked else 'reviewed'}. u undoes it for all.")
-        elif not marked:
+            desk.say(f"{_files(targets)} marked {'unreviewed' if marked else 'reviewed'}. u undoes it for all.")
+        if not marked and (not several or desk.table.group is not None):
             self.next_unreviewed(1)
 
     def next_unreviewed(self, step: int) -> None:
         """Go to the next file (step 1) or the previous one (step -1) that nobody has read."""
         desk = self._desk
-        rows = desk.table.rows
-        for distance in range(1, len(rows)):
-            row = (desk.table.cursor + step * distance) % len(rows)
-            if not desk.review.is_reviewed(rows[row]):
-                desk.table.go_to(row)
-                return
+        if desk.table.go_to_next(step, lambda position: not desk.review.is_reviewed(position)):
+            return
         if desk.review.reviewed == len(desk.review):
             desk.say(f"All {len(desk.review):,} files are reviewed. x exports the report.")
         elif desk.position is not None and desk.review.is_reviewed(desk.position):
@@ -81,6 +77,10 @@ class Reviewing:
             desk.table.go_to_position(positions[0])
         desk.show_corrected(positions)
         desk.say(f"{word}: {_described(step)}.")
+
+
+def _files(positions: Sequence[int]) -> str:
+    return f"{len(positions):,} file{'' if len(positions) == 1 else 's'}"
 
 
 def _article(modification_type: ModificationType) -> str:

@@ -20,6 +20,7 @@ from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.finding import Finding
 from diff_insight.terminal.browser.footer import Footer
 from diff_insight.terminal.browser.grounding import Grounding
+from diff_insight.terminal.browser.grouping import Grouping
 from diff_insight.terminal.browser.header import Header
 from diff_insight.terminal.browser.lower_tabs import LowerTabs
 from diff_insight.terminal.browser.moving import Moving
@@ -129,10 +130,12 @@ class BrowserScreen(Screen[None]):
         self._viewing = Viewing(desk, self._reading)
         self._counting = Counting(self, desk)
         repeating = Repeating(self, desk)
+        grouping = Grouping(self, desk)
         parts = (
             self._reviewing,
             self._moving,
             self._finding,
+            grouping,
             self._sharing,
             self._writing_back,
             self._viewing,
@@ -143,6 +146,7 @@ class BrowserScreen(Screen[None]):
         self._handlers |= {"help.show": self.show_help, "app.leave": self.leave_what_is_open, "app.quit": self.leave}
         names = Names(session.review.changes)
         desk.table.show(session.review, names, names.longest)
+        grouping.start()
         desk.show_header()
         self._welcome(session)
         self._counting.start()
@@ -273,7 +277,10 @@ class BrowserScreen(Screen[None]):
     @on(FileTable.Highlighted)
     def _highlighted(self, event: FileTable.Highlighted) -> None:
         cast(Desk, self._desk).show_file()
-        self._viewing.read(event.position)
+        if event.position is not None:
+            self._viewing.read(event.position)
+        else:
+            self._reading.show_group(event.group)
 
     @on(FileTable.Opened)
     def _opened(self) -> None:

@@ -1,11 +1,12 @@
-"""Which files the table shows: the filter that was typed, the kind that was cycled to, the order."""
+"""Which files the table shows: the filter that was typed, the kind that was cycled to, the order, the folders."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from diff_insight.application.session import Session
 from diff_insight.domain.filtering import Filter, parse_filter
+from diff_insight.terminal.table.arrangement import Arrangement, arranged
 from diff_insight.terminal.table.order import Order, ordered
 
 
@@ -19,13 +20,17 @@ class Kind(StrEnum):
 
 @dataclass
 class View:
-    """Filter, kind and order together."""
+    """Filter, kind, order and groups together."""
 
     filter: Filter = field(default_factory=lambda: parse_filter(""))
     kind: Kind = Kind.ALL
     order: Order = field(default_factory=Order)
     only: frozenset[int] | None = None
     """The files of a repeated edit, where a person chose one."""
+    folders: bool = False
+    """Whether files stand below their folders."""
+    generated: Collection[int] = ()
+    """The files that nobody wrote by hand, once they are known."""
 
     @property
     def shows_all(self) -> bool:
@@ -42,6 +47,10 @@ class View:
         kinds = list(Kind)
         self.kind = kinds[(kinds.index(self.kind) + 1) % len(kinds)]
         return self.kind
+
+    def arranged(self, session: Session) -> Arrangement:
+        """The files to show, in order and in their groups."""
+        return arranged(session.review, self.rows(session), self.order, self.folders, self.generated)
 
     def rows(self, session: Session) -> Sequence[int]:
         """The positions to show, in order."""

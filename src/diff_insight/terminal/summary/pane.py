@@ -74,12 +74,20 @@ class SummaryPane(Vertical):
         self._position = position
         self.disabled = position is None
         if position is None:
+            self._show_nothing()
             return
         summary = review.summary(position)
         self.query_one(TypeChoice).show(summary.modification_type.value)
         self._show_text(Field.TITLE, summary.title.value)
         self._show_text(Field.EXPLANATION, summary.explanation.value)
         self._show_notes(review, position, summary)
+
+    def _show_nothing(self) -> None:
+        self.query_one(TypeChoice).show("")
+        for field in (Field.TITLE, Field.EXPLANATION):
+            self._show_text(field, "")
+        for note in ("#evidence", "#origin"):
+            self.query_one(note, Static).update("", layout=False)
 
     def _show_text(self, field: Field, value: str) -> None:
         """Fill the field, unless it says so already: filling moves the caret and forgets what was typed."""

@@ -1,10 +1,9 @@
 """The table of changed files: painted row by row, so that 60,000 rows cost what 20 do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
@@ -15,14 +14,20 @@ from textual.strip import Strip
 
 from diff_insight.domain.review import Review
 from diff_insight.terminal.commands import Scope, bindings
+from diff_insight.terminal.table.arrangement import Arrangement, Group
 from diff_insight.terminal.table.columns import NUMBERS, Column, Layout, layout
+from diff_insight.terminal.table.lines import Lines
 from diff_insight.terminal.table.names import Names
 from diff_insight.terminal.table.order import Order
-from diff_insight.terminal.table.rows import Cell, RowMaker
+from diff_insight.terminal.table.painting import header_strip, row_strip
+from diff_insight.terminal.table.rows import RowMaker
+from diff_insight.terminal.table.sums import Sums
 
 _HEADER_ROWS = 1
 _MARGIN = 1
 """Cells between the last number and the scrollbar."""
+_GROUP_CELLS = 28
+"""What a group's line needs to say what it is."""
 
 
 class FileTable(ScrollView, can_focus=True):
@@ -33,14 +38,15 @@ class FileTable(ScrollView, can_focus=True):
         "file-table--header", "file-table--cursor", "file-table--selected", "file-table--name", "file-table--muted",
         "file-table--feature", "file-table--breaking", "file-table--fix", "file-table--minor", "file-table--unknown",
         "file-table--additions", "file-table--deletions", "file-table--reviewed", "file-table--edited",
-        "file-table--attention",
+        "file-table--attention", "file-table--group",
     }  # fmt: skip
 
     @dataclass
     class Highlighted(Message):
-        """The cursor stands on another file."""
+        """The cursor stands on another line: a file's, a group's, or on none."""
 
-        position: int
+        position: int | None
+        group: Group | None = None
 
     @dataclass
     class Opened(Message):
@@ -63,14 +69,15 @@ class FileTable(ScrollView, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._review: Review | None = None
-        self._rows: Sequence[int] = ()
-        self._cursor = 0
+        self._lines = Lines()
         self._order = Order()
         self._longest_name = 0
         self._largest_number = 0
         self._layout: Layout = layout(80, 0, 0)
         self.selected: set[int] = set()
-        """Positions a correction goes to, together; empty means the file under the cursor."""
+        """Positions a correction goes to, together; empty means the line under the cursor."""
+        self._anchor: int | None = None
+        """The line selected last, from which a range is selected; none once the lines are others."""
         self._maker: RowMaker | None = None
 
     # What is shown
@@ -78,29 +85,28 @@ class FileTable(ScrollView, can_focus=True):
     def show(self, review: Review, names: Names, longest_name: int) -> None:
         """Show all files of `review`; the cursor goes to the first."""
         self._review = review
-        self._maker = RowMaker(review, names)
+        self._names = names
         self._longest_name = longest_name
         self.selected.clear()
-        self.show_rows(range(len(review)), Order())
+        self.show_files(Arrangement(range(len(review))), Order())
 
-    def show_rows(self, rows: Sequence[int], order: Order) -> None:
-        """Show the files at positions `rows`; the cursor stays on its file where it is still there."""
-        current = self.position
+    def show_files(self, arrangement: Arrangement, order: Order) -> None:
+        """Show the files of `arrangement`; the cursor stays on its file where it is still there."""
+        if self._review is None:
+            return
+        before = self._under_cursor
+        self._anchor = None
         self._order = order
-        self._rows = rows
-        if current is not None and current in rows:
-            self._cursor = rows.index(current)
-        else:
-            self._cursor = min(self._cursor, max(len(rows) - 1, 0))
+        self._lines.show(arrangement)
+        self._maker = RowMaker(self._review, self._names, arrangement, Sums(self._review, arrangement))
         self._measure()
         self._keep_cursor_in_view()
-        if self.position is not None and self.position != current:
-            self.post_message(self.Highlighted(self.position))
+        self._tell_cursor(before)
 
     @property
     def rows(self) -> Sequence[int]:
-        """The positions shown, from top to bottom."""
-        return self._rows
+        """The positions of all files shown, from top to bottom, those in folded groups included."""
+        return self._lines.arrangement.files
 
     @property
     def order(self) -> Order:
@@ -108,27 +114,36 @@ class FileTable(ScrollView, can_focus=True):
 
     @property
     def position(self) -> int | None:
-        """The file under the cursor."""
-        return self._rows[self._cursor] if self._rows else None
+        """The file under the cursor; None on a group's line."""
+        return self._lines.file(self.cursor)
+
+    @property
+    def group(self) -> Group | None:
+        """The group whose line is under the cursor."""
+        return self._lines.group(self.cursor)
 
     @property
     def targets(self) -> list[int]:
-        """The files a correction goes to: those selected, else the one under the cursor."""
-        if self.selected:
-            return sorted(self.selected)
-        return [] if self.position is None else [self.position]
+        """The files a correction goes to: those selected, else what is under the cursor."""
+        return sorted(self.selected or self._lines.stands_for(self.cursor))
 
     @property
     def visible_positions(self) -> Sequence[int]:
         """The files in view."""
-        top = self.scroll_offset.y
-        return self._rows[top : top + max(self.size.height - _HEADER_ROWS, 0)]
+        return self._lines.shown(self.scroll_offset.y, max(self.size.height - _HEADER_ROWS, 0))
 
-    def refresh_row(self, position: int) -> None:
-        """Paint the row of one file again."""
+    def refresh_rows(self, positions: Iterable[int]) -> None:
+        """Paint the rows of some files again, and those of their groups."""
+        changed = list(positions)
+        if self._maker is not None:
+            self._maker.sums.note(changed)
+        if self._lines.arrangement.groups or len(changed) > self.size.height:
+            self.refresh()
+            return
         visible = self.visible_positions
-        if position in visible:
-            self._refresh_line(self.scroll_offset.y + visible.index(position))
+        for position in changed:
+            if position in visible:
+                self._refresh_line(self.scroll_offset.y + visible.index(position))
 
     def refresh_counts(self, largest: int) -> None:
         """Paint all rows in view again; `largest` is the largest number known now."""
@@ -141,70 +156,137 @@ class FileTable(ScrollView, can_focus=True):
 
     def go_to(self, row: int) -> None:
         """Put the cursor on the row, or on the nearest there is."""
-        if not self._rows:
+        row = max(0, min(row, len(self._lines) - 1))
+        if not len(self._lines) or row == self.cursor:
             return
-        row = max(0, min(row, len(self._rows) - 1))
-        if row == self._cursor:
-            return
-        before, self._cursor = self._cursor, row
+        before, shown = self.cursor, self._under_cursor
+        self._lines.cursor = row
         self._keep_cursor_in_view()
         self._refresh_line(before)
         self._refresh_line(row)
-        self.post_message(self.Highlighted(self._rows[row]))
+        self._tell_cursor(shown)
 
     def go_to_position(self, position: int) -> bool:
-        """Put the cursor on a file; False where the table does not show it."""
-        if position not in self._rows:
+        """Put the cursor on a file, unfolding the group it is in; False where the table does not show it."""
+        lines = len(self._lines)
+        row = self._lines.line_of(position)
+        if row is None:
             return False
-        self.go_to(self._rows.index(position))
+        if len(self._lines) != lines:
+            self._measure()
+        self.go_to(row)
+        return True
+
+    def go_to_next(self, step: int, wanted: Callable[[int], bool]) -> bool:
+        """Go on (step 1) or back (step -1), round the table, to a wanted file; False where there is no other.
+
+        A folded group is gone to where it hides one.
+        """
+        row = self._lines.next_where(step, wanted)
+        if row is None:
+            return False
+        self.go_to(row)
         return True
 
     @property
     def cursor(self) -> int:
         """The row the cursor is on, from 0."""
-        return self._cursor
+        return self._lines.cursor
 
-    def action_table_down(self) -> None:
-        self.go_to(self._cursor + 1)
+    @property
+    def _under_cursor(self) -> tuple[int | None, Group | None]:
+        return self.position, self.group
 
-    def action_table_up(self) -> None:
-        self.go_to(self._cursor - 1)
+    def _tell_cursor(self, before: tuple[int | None, Group | None]) -> None:
+        if self._under_cursor != before:
+            self.post_message(self.Highlighted(*self._under_cursor))
 
-    def action_table_page_down(self) -> None:
-        self.go_to(self._cursor + self._page)
+    def action_move_lines(self, lines: int) -> None:
+        self.go_to(self.cursor + lines)
 
-    def action_table_page_up(self) -> None:
-        self.go_to(self._cursor - self._page)
+    def action_move_pages(self, pages: float) -> None:
+        page = max(self.size.height - _HEADER_ROWS - 1, 1)
+        self.go_to(self.cursor + round(pages * max(page, 2)))
 
-    def action_table_half_page_down(self) -> None:
-        self.go_to(self._cursor + max(self._page // 2, 1))
-
-    def action_table_half_page_up(self) -> None:
-        self.go_to(self._cursor - max(self._page // 2, 1))
-
-    def action_table_first(self) -> None:
+    def action_first(self) -> None:
         self.go_to(0)
 
-    def action_table_last(self) -> None:
-        self.go_to(len(self._rows) - 1)
+    def action_last(self) -> None:
+        self.go_to(len(self._lines) - 1)
 
     def action_table_open(self) -> None:
         if self.position is not None:
             self.post_message(self.Opened(self.position))
+        elif self.group is not None:
+            self._fold([self.group], not self._lines.is_folded(self.group))
+
+    # Groups
+
+    def action_table_fold(self) -> None:
+        """Fold the group under the cursor; elsewhere, go to the group that the line is in."""
+        group = self.group
+        if group is not None and not self._lines.is_folded(group):
+            self._fold([group], True)
+            return
+        parent = self._lines.parent_of(self.cursor)
+        if parent is not None:
+            self.go_to(parent)
+
+    def action_table_unfold(self) -> None:
+        """Unfold the group under the cursor; go into one that is open."""
+        group = self.group
+        if group is None:
+            return
+        if self._lines.is_folded(group):
+            self._fold([group], False)
+        else:
+            self.go_to(self.cursor + 1)
+
+    def action_table_fold_all(self) -> None:
+        self._fold(self._lines.arrangement.groups, True)
+
+    def action_table_unfold_all(self) -> None:
+        self._fold(self._lines.arrangement.groups, False)
+
+    def _fold(self, groups: Sequence[Group], folded: bool) -> None:
+        before = self._under_cursor
+        self._anchor = None
+        self._lines.fold(groups, folded)
+        self._measure()
+        self._keep_cursor_in_view()
+        self._tell_cursor(before)
+        self.post_message(self.RowsShown(self.visible_positions))
+
+    # Selecting
 
     def action_table_select(self) -> None:
-        if self.position is not None:
-            self.selected ^= {self.position}
-            self._refresh_line(self._cursor)
-            self.action_table_down()
+        files = set(self._lines.stands_for(self.cursor))
+        if files:
+            self.selected = self.selected - files if files <= self.selected else self.selected | files
+            self._anchor = self.cursor
+            self._refresh_line(self.cursor)
+            self.action_move_lines(1)
 
     def select(self, positions: Iterable[int]) -> None:
         """Select just these files."""
         self.selected = set(positions)
         self.refresh()
 
+    def action_table_select_range(self) -> None:
+        """From the line selected last to the cursor."""
+        first, last = sorted((self.cursor if self._anchor is None else self._anchor, self.cursor))
+        self._anchor = self.cursor
+        for row in range(first, last + 1):
+            self.selected.update(self._lines.hidden_in(row) if first != last else self._lines.stands_for(row))
+        self.refresh()
+
+    def action_table_select_all(self) -> None:
+        """All files that the filter lets through, or none of them where all are selected."""
+        self.select(() if self.selected.issuperset(self.rows) else self.rows)
+
     def clear_selection(self) -> None:
         self.selected.clear()
+        self._anchor = None
         self.refresh()
 
     def action_table_sort_next(self) -> None:
@@ -239,9 +321,9 @@ class FileTable(ScrollView, can_focus=True):
                 self._choose(column)
             return
         row = self.scroll_offset.y + offset.y - _HEADER_ROWS
-        if row < len(self._rows):
+        if row < len(self._lines):
             self.go_to(row)
-            if event.chain == 2:
+            if event.chain == 2 or self.group is not None:
                 self.action_table_open()
 
     def _column_at(self, x: int) -> Column | None:
@@ -259,23 +341,20 @@ class FileTable(ScrollView, can_focus=True):
         if round(old_value) != round(new_value):
             self.post_message(self.RowsShown(self.visible_positions))
 
-    @property
-    def _page(self) -> int:
-        return max(self.size.height - _HEADER_ROWS - 1, 1)
-
     def _measure(self) -> None:
         width = self.scrollable_content_region.width or self.size.width
-        self._layout = layout(width - _MARGIN, self._longest_name, self._largest_number)
-        self.virtual_size = Size(width, len(self._rows) + _HEADER_ROWS)
+        longest = max(self._longest_name, _GROUP_CELLS if self._lines.arrangement.groups else 0)
+        self._layout = layout(width - _MARGIN, longest, self._largest_number)
+        self.virtual_size = Size(width, len(self._lines) + _HEADER_ROWS)
         self.refresh()
 
     def _keep_cursor_in_view(self) -> None:
         height = max(self.size.height - _HEADER_ROWS, 1)
         top = self.scroll_offset.y
-        if self._cursor < top:
-            self.scroll_to(y=self._cursor, animate=False)
-        elif self._cursor >= top + height:
-            self.scroll_to(y=self._cursor - height + 1, animate=False)
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False)
 
     def _refresh_line(self, row: int) -> None:
         y = row - self.scroll_offset.y + _HEADER_ROWS
@@ -285,46 +364,24 @@ class FileTable(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the widget: the headings, a file, or nothing."""
         if y < _HEADER_ROWS:
-            return self._header_strip()
+            return header_strip(self._order, self._layout, self.size.width, self._style_of("header"))
         row = self.scroll_offset.y + y - _HEADER_ROWS
-        if self._maker is None or row >= len(self._rows):
+        if self._maker is None or row >= len(self._lines):
             return Strip.blank(self.size.width, self.rich_style)
-        position = self._rows[row]
-        cells = self._maker.cells(position, self._layout)
-        return self._row_strip(cells, self._row_style(row, position), is_cursor=row == self._cursor)
+        group, position = self._lines.group(row), self._lines.file(row)
+        if group is not None:
+            cells = self._maker.group_cells(group, self._lines.is_folded(group), self._layout)
+        else:
+            cells = self._maker.cells(position or 0, self._layout)
+        is_cursor = row == self.cursor
+        return row_strip(cells, self._row_style(row), self._layout, self.size.width, self._style_of, is_cursor)
 
-    def _row_style(self, row: int, position: int) -> Style:
-        if row == self._cursor:
-            return self.get_component_rich_style("file-table--cursor")
-        if position in self.selected:
-            return self.get_component_rich_style("file-table--selected")
+    def _row_style(self, row: int) -> Style:
+        if row == self.cursor:
+            return self._style_of("cursor")
+        if self.selected and self.selected.issuperset(self._lines.stands_for(row)):
+            return self._style_of("selected")
         return self.rich_style
 
-    def _row_strip(self, cells: list[Cell], base: Style, is_cursor: bool) -> Strip:
-        gap = Segment(" " * self._layout.gap, base)
-        segments = []
-        for cell in cells:
-            # What is muted elsewhere would hardly be read on the cursor's background.
-            plain = not cell.style or (is_cursor and cell.style in ("muted", "minor"))
-            segments.append(Segment(cell.text, base if plain else base + self._colour(cell.style)))
-            segments.append(gap)
-        return Strip(segments).adjust_cell_length(self.size.width, base)
-
-    def _colour(self, part: str) -> Style:
-        """The text colour of a component class alone: the row has its own background."""
-        style = self.get_component_rich_style(f"file-table--{part}")
-        return Style(color=style.color, bold=style.bold or None, italic=style.italic or None)
-
-    def _header_strip(self) -> Strip:
-        style = self.get_component_rich_style("file-table--header")
-        gap = Segment(" " * self._layout.gap, style)
-        segments = []
-        for column, width in self._layout.widths.items():
-            heading = str(column)
-            if column is self._order.column:
-                heading += "▼" if self._order.descending else "▲"
-            segments.append(
-                Segment((heading.rjust(width) if column in NUMBERS else heading.ljust(width))[:width], style)
-            )
-            segments.append(gap)
-        return Strip(segments).adjust_cell_length(self.size.width, style)
+    def _style_of(self, part: str) -> Style:
+        return self.get_component_rich_style(f"file-table--{part}")

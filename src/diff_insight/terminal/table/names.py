@@ -30,27 +30,30 @@ class Names:
             default=0,
         )
 
-    def full(self, change: FileChange) -> str:
-        """The name, and of a renamed file the old one, in as many cells as it takes."""
-        name = self._short(change.path)
+    def full(self, change: FileChange, folder: str = "") -> str:
+        """The name, and of a renamed file the old one, in as many cells as it takes.
+
+        `folder` is where the reader is: its path goes without saying.
+        """
+        name = self._short(change.path, folder)
         if change.previous_path is None:
             return name
-        return self._short(change.previous_path) + ARROW + name
+        return self._short(change.previous_path, folder) + ARROW + name
 
-    def fitted(self, change: FileChange, width: int) -> str:
+    def fitted(self, change: FileChange, width: int, folder: str = "") -> str:
         """The name in exactly `width` cells; both names of a rename keep their ends."""
-        whole = self.full(change)
+        whole = self.full(change, folder)
         if change.previous_path is None or cell_len(whole) <= width:
             return fit_start(whole, width)
         room = max(width - len(ARROW), 2)
-        old = self._short(change.previous_path)
-        new = self._short(change.path)
+        old = self._short(change.previous_path, folder)
+        new = self._short(change.path, folder)
         for_old = min(cell_len(old), max(room // 2, room - cell_len(new)))
         return fit(fit_start(old, for_old) + ARROW + fit_start(new, min(cell_len(new), room - for_old)), width)
 
-    def _short(self, path: str) -> str:
+    def _short(self, path: str, folder: str) -> str:
         """A rename's old name may lie outside the shared folder: then it stays whole."""
-        return printable(path.removeprefix(self._shared))
+        return printable(path.removeprefix(folder or self._shared))
 
 
 def _shared_folder(paths: Sequence[str]) -> str:

@@ -30,18 +30,11 @@ def ordered(review: Review, positions: Iterable[int], order: Order) -> list[int]
 def _key(review: Review, column: Column) -> Callable[[int], Any]:
     changes = review.changes
 
-    def number(position: int) -> int:
-        counts = review.counts.get(position)
-        if counts is None:
-            return -1
-        values = {Column.ADDITIONS: counts.additions, Column.DELETIONS: counts.deletions}
-        return values.get(column, counts.changes)
-
     def modification_type(position: int) -> int:
         return _PRECEDENCE.get(review.summary(position).modification_type.value, len(_PRECEDENCE))
 
     if column in NUMBERS:
-        return number
+        return number_of(review, column)
     return {
         Column.MARKS: lambda position: (review.is_reviewed(position), not review.is_edited(position)),
         Column.NAME: lambda position: changes[position].path,
@@ -49,3 +42,17 @@ def _key(review: Review, column: Column) -> Callable[[int], Any]:
         Column.TITLE: lambda position: review.summary(position).title.value.casefold(),
         Column.STATUS: lambda position: changes[position].status,
     }[column]
+
+
+def number_of(review: Review, column: Column | None) -> Callable[[int], int]:
+    """The number that the file at a position has in one of NUMBERS; below zero where it is not counted yet."""
+
+    def number(position: int) -> int:
+        counts = review.counts.get(position)
+        if counts is None:
+            return -1
+        if column is Column.ADDITIONS:
+            return counts.additions
+        return counts.deletions if column is Column.DELETIONS else counts.changes
+
+    return number

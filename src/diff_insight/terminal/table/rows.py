@@ -2,19 +2,24 @@
 
 from typing import NamedTuple
 
-from diff_insight.domain.change import FileChange
+from diff_insight.domain.change import FileChange, LineCounts, Totals
 from diff_insight.domain.printable import printable
 from diff_insight.domain.review import Review
 from diff_insight.domain.summary import Summary
 from diff_insight.terminal.fitting import fit
+from diff_insight.terminal.table.arrangement import GENERATED, Arrangement, Group
 from diff_insight.terminal.table.columns import NUMBERS, Column, Layout, number_text
 from diff_insight.terminal.table.names import Names
+from diff_insight.terminal.table.sums import Sums
 from diff_insight.terminal.table.types import short_type, type_style
 
 REVIEWED = "✓"
 EDITED = "●"
 ATTENTION = "!"
 UNCOUNTED = "·"
+FOLDED, OPEN = "▸", "▾"
+_INDENT = 2
+"""Cells for each folder a line is in."""
 
 
 class Cell(NamedTuple):
@@ -27,9 +32,11 @@ class Cell(NamedTuple):
 class RowMaker:
     """Makes the cells of a review's files."""
 
-    def __init__(self, review: Review, names: Names) -> None:
+    def __init__(self, review: Review, names: Names, arrangement: Arrangement, sums: Sums) -> None:
         self._review = review
         self._names = names
+        self._arrangement = arrangement
+        self.sums = sums
 
     def cells(self, position: int, layout: Layout) -> list[Cell]:
         """A cell for each column, in the table's order."""
@@ -47,13 +54,43 @@ class RowMaker:
             case Column.MARKS:
                 return Cell(fit(self._marks(position), width), self._marks_style(position))
             case Column.NAME:
-                return Cell(self._names.fitted(change, width), "name")
+                return Cell(self._name(change, width, position), "name")
             case Column.TYPE:
                 return self._type(summary.modification_type.value, width)
             case Column.TITLE:
                 return Cell(fit(printable(summary.title.value), width))
             case _:
                 return Cell(fit(change.status, width), "muted")
+
+    def _name(self, change: FileChange, width: int, position: int) -> str:
+        indent = min(self._arrangement.depth(position) * _INDENT, width // 2)
+        folder = ""
+        if indent and self._arrangement.folders:
+            folder = change.path[: change.path.rfind("/") + 1]
+        return " " * indent + self._names.fitted(change, width - indent, folder)
+
+    def group_cells(self, group: Group, folded: bool, layout: Layout) -> list[Cell]:
+        """A cell for each column of a group's line."""
+        reviewed = self.sums.reviewed(group)
+        totals = self.sums.totals(group)
+        files = f"{totals.files:,} file{'' if totals.files == 1 else 's'}"
+        indent = " " * min(group.depth * _INDENT, layout.widths[Column.NAME] // 2)
+        name = f"{indent}{FOLDED if folded else OPEN} {printable(group.name)}"
+        if group.id == GENERATED or Column.TITLE not in layout.widths:
+            name += f": {files}"
+        said = files if group.id != GENERATED else "Nobody wrote these by hand"
+        said += f", {reviewed:,} reviewed" if reviewed else ""
+        texts = {
+            Column.MARKS: Cell(REVIEWED if reviewed == totals.files else "", "reviewed"),
+            Column.NAME: Cell(name, "group"),
+            Column.TITLE: Cell(said, "muted"),
+        }
+        numbers = self._number_cells(totals, layout)
+        return [
+            numbers[column] if column in numbers else Cell(fit(cell.text, width), cell.style)
+            for column, width in layout.widths.items()
+            for cell in [texts.get(column, Cell(""))]
+        ]
 
     def _marks(self, position: int) -> str:
         reviewed = REVIEWED if self._review.is_reviewed(position) else " "
@@ -76,6 +113,11 @@ class RowMaker:
         width = layout.widths[Column.CHANGES]
         if counts is None:
             return dict.fromkeys(NUMBERS, Cell(UNCOUNTED.rjust(width), "muted"))
+        return self._number_cells(counts, layout)
+
+    @staticmethod
+    def _number_cells(counts: LineCounts | Totals, layout: Layout) -> dict[Column, Cell]:
+        width = layout.widths[Column.CHANGES]
         values = (
             (Column.ADDITIONS, counts.additions, "additions"),
             (Column.DELETIONS, counts.deletions, "deletions"),

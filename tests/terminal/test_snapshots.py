@@ -46,6 +46,19 @@ def after(*keys: str) -> Callable[[Pilot[None]], object]:
     return press
 
 
+def overview(*keys: str) -> Callable[[Pilot[None]], object]:
+    """Opens the overview, waits until it is drafted, and presses keys there."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        await pilot.pause(0.2)
+        await pilot.press("o")
+        await pilot.pause(0.3)
+        await pilot.press(*keys)
+        await pilot.pause(0.2)
+
+    return press
+
+
 def test_browser_wide_and_dark(opened: Opened, snap_compare: SnapCompare) -> None:
     assert snap_compare(opened("textual-dark"), terminal_size=(140, 40), run_before=after("space", "2", "k"))
 
@@ -76,3 +89,12 @@ def test_copy_menu(opened: Opened, snap_compare: SnapCompare) -> None:
 
 def test_filter_with_its_result(opened: Opened, snap_compare: SnapCompare) -> None:
     assert snap_compare(opened("textual-dark"), terminal_size=(100, 30), run_before=after("slash", "d", "o", "c", "s"))
+
+
+def test_overview_wide_and_dark(opened: Opened, snap_compare: SnapCompare) -> None:
+    assert snap_compare(opened("textual-dark"), terminal_size=(120, 40), run_before=overview("j", "j", "j"))
+
+
+def test_overview_on_80_by_24_and_light(opened: Opened, snap_compare: SnapCompare) -> None:
+    written = overview("j", "j", "j", "e", "M", "i", "n", "e", "escape")
+    assert snap_compare(opened("textual-light"), terminal_size=(80, 24), run_before=written)

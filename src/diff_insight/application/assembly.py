@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
-from diff_insight.application.naming import filled
+from diff_insight.application.overview import drafts, said
 from diff_insight.domain.anchors import item_ids
 from diff_insight.domain.change import LineCounts
-from diff_insight.domain.comparison import Hosting
 from diff_insight.domain.patch import hunks_of
 from diff_insight.domain.report import Report, ReportItem, Sections
 from diff_insight.domain.review import Review, Section
 
 if TYPE_CHECKING:
     from diff_insight.application.session import Session
+    from diff_insight.application.watching import Watch
 
 _UNCOUNTED = LineCounts(0, 0)
+
+_PASSES = 4
+"""How often an export goes through the items: for the overview, the names, the table and the sections."""
 
 
 class ReportItems(Sequence[ReportItem]):
@@ -24,8 +27,10 @@ class ReportItems(Sequence[ReportItem]):
     and drafts come in.
     """
 
-    def __init__(self, session: "Session", category: str | None = None) -> None:
+    def __init__(self, session: "Session", category: str | None = None, watch: "Watch | None" = None) -> None:
+        """Each item that is made is a step of `watch`."""
         self._session = session
+        self._watch = watch
         self._review: Review = session.review.frozen(session.drafts.frozen())
         changes = self._review.changes
         self._positions = [
@@ -36,6 +41,11 @@ class ReportItems(Sequence[ReportItem]):
 
     def __len__(self) -> int:
         return len(self._positions)
+
+    @property
+    def positions(self) -> Sequence[int]:
+        """Their positions in the listing."""
+        return self._positions
 
     @property
     def reviewed(self) -> int:
@@ -61,6 +71,8 @@ class ReportItems(Sequence[ReportItem]):
         return map(self._item, range(len(self)))
 
     def _item(self, at: int) -> ReportItem:
+        if self._watch is not None:
+            self._watch.step()
         position = self._positions[at]
         review = self._review
         return ReportItem(
@@ -74,67 +86,30 @@ class ReportItems(Sequence[ReportItem]):
         )
 
 
-def assemble(session: "Session", category: str | None) -> Report:
-    """The report of one category, or of all files that the session shows."""
-    items = ReportItems(session, category)
-    hosting = session.source.hosting()
-    summary, sections = _overview(session, items)
+def assemble(session: "Session", category: str | None, watch: "Watch | None" = None) -> Report:
+    """The report of one category, or of all files that the session shows; each item made is a step of `watch`."""
+    if watch is not None:
+        watch.begin(_PASSES * len(session.review))
+    items = ReportItems(session, category, watch)
+    drafted = drafts(session, items, category)
+
+    def text(section: Section) -> str:
+        return said(session, section, drafted).value
+
     return Report(
-        title=_said(session, Section.TITLE, _title(session, hosting, category)),
-        date=said_date(session),
+        title=text(Section.TITLE),
+        date=text(Section.DATE),
         language=session.settings.language,
-        permalink=hosting.permalink,
-        summary=_said(session, Section.SUMMARY, summary),
+        permalink=session.source.hosting().permalink,
+        summary=text(Section.SUMMARY),
         sections=Sections(
-            highlights=_said(session, Section.HIGHLIGHTS, sections.highlights),
-            new_features=_said(session, Section.NEW_FEATURES, sections.new_features),
-            breaking_changes=_said(session, Section.BREAKING_CHANGES, sections.breaking_changes),
-            other_updates=_said(session, Section.OTHER_UPDATES, sections.other_updates),
-            insights=_said(session, Section.INSIGHTS, sections.insights),
+            highlights=text(Section.HIGHLIGHTS),
+            new_features=text(Section.NEW_FEATURES),
+            breaking_changes=text(Section.BREAKING_CHANGES),
+            other_updates=text(Section.OTHER_UPDATES),
+            insights=text(Section.INSIGHTS),
         ),
         items=items,
         hunks=lambda item: hunks_of(session.source.patch(item.position)),
         sizes=lambda item: session.source.sizes(item.position),
     )
-
-
-def report_fields(session: "Session", hosting: Hosting, category: str | None, day: str) -> dict[str, str]:
-    """What titles and paths can be made of."""
-    repository = (hosting.repository or session.comparison.name).rpartition("/")[2] or "changes"
-    return {
-        "language": session.settings.language,
-        "category": category or session.category or repository,
-        "repository": repository,
-        "date": day,
-    }
-
-
-def said_date(session: "Session") -> str:
-    """The date of the report, YYYY-MM-DD unless a person wrote something else."""
-    if session.imported is not None:
-        return _said(session, Section.DATE, session.imported.section(Section.DATE))
-    return _said(session, Section.DATE, session.report_date.isoformat())
-
-
-def _title(session: "Session", hosting: Hosting, category: str | None) -> str:
-    if session.imported is not None:
-        return session.imported.section(Section.TITLE)
-    return filled(session.settings.title, report_fields(session, hosting, category, said_date(session)))
-
-
-def _said(session: "Session", section: Section, draft: str) -> str:
-    """What a person says, else the draft."""
-    text = session.review.section(section)
-    return draft if text is None else text.value
-
-
-def _overview(session: "Session", items: ReportItems) -> tuple[str, Sections]:
-    """Summary and sections as drafted from the corrected files."""
-    if session.imported is not None:
-        return session.imported.section(Section.SUMMARY), session.imported.sections()
-    if session.settings.draft == "none":
-        return "", Sections()
-    from diff_insight.drafting.overview import draft_overview
-
-    overview = draft_overview(items, session.settings.language)
-    return overview.summary, overview.sections

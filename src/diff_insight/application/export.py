@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from diff_insight.application.assembly import report_fields, said_date
 from diff_insight.application.naming import filled_path, has_field
+from diff_insight.application.overview import report_fields, said_date
 from diff_insight.application.repository import repository_root
 from diff_insight.domain.errors import NoChangeError, UsageError
 from diff_insight.domain.printable import printable
@@ -18,6 +18,7 @@ from diff_insight.store.settings import REPOSITORY
 
 if TYPE_CHECKING:
     from diff_insight.application.session import Session
+    from diff_insight.application.watching import Watch
 
 _SUGGESTED = "report-%Y%m%d-{category}.md"
 
@@ -127,9 +128,9 @@ def suggested_path(session: "Session") -> str:
     return _relative(path, directory)
 
 
-def report_of(session: "Session", category: str | None = None) -> Report:
-    """The report. Raises NoChangeError where it has no file."""
-    report = session.report(category)
+def report_of(session: "Session", category: str | None = None, watch: "Watch | None" = None) -> Report:
+    """The report. Raises NoChangeError where it has no file, CancelledError where `watch` says so."""
+    report = session.report(category, watch)
     if not report.items:
         scope = category or session.category
         raise NoChangeError(

@@ -15,7 +15,7 @@ from diff_insight.domain.categories import category_of, matches_at_any_depth
 from diff_insight.domain.change import FileChange
 from diff_insight.domain.comparison import Comparison
 from diff_insight.domain.drafts import Drafts
-from diff_insight.domain.errors import DiffInsightError, StoreError, UsageError
+from diff_insight.domain.errors import CancelledError, DiffInsightError, StoreError, UsageError
 from diff_insight.domain.review import Drafter, Key, Review
 from diff_insight.domain.source import ChangeSource
 from diff_insight.domain.summary import Draft, ModificationType, Text
@@ -25,13 +25,17 @@ if TYPE_CHECKING:
     from diff_insight.application.assembly import ReportItems
     from diff_insight.application.imported.following import FollowingReview
     from diff_insight.application.imported.report import ImportedReport
+    from diff_insight.application.watching import Watch
     from diff_insight.domain.repeated_edit import RepeatedEdits
     from diff_insight.domain.report import Report
     from diff_insight.store.saved_review import SavedReview
 
 OnSaving = Callable[[DiffInsightError | None], None]
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 """Told how many files of how many are counted."""
+
+_WAIT_SECONDS = 0.1
+"""How often a thread that waits for another's counting looks up."""
 
 
 def session_settings(request: SessionRequest, environ: Mapping[str, str]) -> Settings:
@@ -166,29 +170,44 @@ class Session:
     def complete_counts(
         self, cancelled: Callable[[], bool] = lambda: False, progress: Progress = lambda known, files: None
     ) -> bool:
-        """Count every file; whether all are counted. Raises SourceError."""
+        """Count every file, or wait until another thread has; whether all are counted. Raises SourceError."""
         counts = self.review.counts
-        with self._counting:
+        while not self._counting.acquire(timeout=_WAIT_SECONDS):
+            if cancelled():
+                return False
+            progress(counts.known, len(counts))
+        try:
             if counts.complete:
                 return True
             for position, lines in self.source.count(cancelled):
                 counts.set(position, lines)
                 progress(counts.known, len(counts))
+        finally:
+            self._counting.release()
         return counts.complete
 
-    def items(self, category: str | None = None) -> "ReportItems":
-        """The files of a report, of one category or all, as they are said to be now; paths in code-point order."""
+    def items(self, category: str | None = None, watch: "Watch | None" = None) -> "ReportItems":
+        """The files of a report, of one category or all, as they are said to be now; paths in code-point order.
+
+        Each that is made is a step of `watch`.
+        """
         from diff_insight.application.assembly import ReportItems
 
-        return ReportItems(self, category)
+        return ReportItems(self, category, watch)
 
-    def report(self, category: str | None = None) -> "Report":
-        """The whole report, of one category or of all files. Counts what is not counted. Raises SourceError."""
+    def report(self, category: str | None = None, watch: "Watch | None" = None) -> "Report":
+        """The whole report, of one category or of all files. Counts what is not counted.
+
+        Raises SourceError, and CancelledError where `watch` says so, then or while the items are gone through.
+        """
         from diff_insight.application.assembly import assemble
 
         self.ask_for_hosting()
-        self.complete_counts()
-        return assemble(self, category)
+        if watch is None:
+            self.complete_counts()
+        elif not self.complete_counts(watch.cancelled, watch.progress):
+            raise CancelledError("Cancelled.")
+        return assemble(self, category, watch)
 
     def ask_for_hosting(self) -> None:
         """Let the hosting site's names be looked up while something else is waited for; a report needs them."""

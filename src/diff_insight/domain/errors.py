@@ -47,3 +47,9 @@ class NetworkError(DiffInsightError):
     """The network or the model failed."""
 
     exit_status = 4
+
+
+class CancelledError(DiffInsightError):
+    """The person who waited for it does not want it any more."""
+
+    exit_status = 130

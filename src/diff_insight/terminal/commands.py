@@ -13,6 +13,15 @@ class Scope(StrEnum):
     BROWSER = "everywhere"
     TABLE = "in the table"
     DIFF = "in the diff"
+    OVERVIEW = "in the overview"
+    PREVIEW = "in the preview"
+
+
+SCREENS = (Scope.OVERVIEW, Scope.PREVIEW)
+"""Screens of their own over the browser, which its keys do not reach but for those in `ON_EVERY_SCREEN`."""
+
+ON_EVERY_SCREEN = ("help.show", "app.leave")
+"""Commands of the browser that other screens have too, under the same keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,9 @@ class Command:
     @property
     def action(self) -> str:
         """Textual's name of what carries it out: the screen runs its commands, a pane has a method for each."""
-        return f"run({self.id!r})" if self.scope is Scope.BROWSER else self.call or self.id.replace(".", "_")
+        if self.scope is Scope.BROWSER or self.scope in SCREENS:
+            return f"run({self.id!r})"
+        return self.call or self.id.replace(".", "_")
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -55,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edits.show", "r", "Show the edits that the range makes again and again"),
     Command("files.folders", "T", "Show the files by folder, or in one list"),
     Command("report.export", "x", "Export the report", hint="export"),
+    Command("report.overview", "o", "Write the overview, beside a chart of lines", hint="overview"),
     Command("review.undo", "u", "Undo the last correction"),
     Command("review.redo", "ctrl+r", "Redo what was undone"),
     Command("review.save", "ctrl+s", "Save now"),
@@ -107,6 +119,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("diff.bottom", "G,end", "Go to the end of the diff", Scope.DIFF, call="bottom"),
     Command("diff.left", "left", "Scroll to the left", Scope.DIFF, call="scroll_sideways(-8)"),
     Command("diff.right", "right", "Scroll to the right", Scope.DIFF, call="scroll_sideways(8)"),
+    Command("overview.edit", "e,t,enter", "Edit this text", Scope.OVERVIEW, hint="edit", display="e"),
+    Command("overview.external_editor", "ctrl+e", "Edit this text in $EDITOR", Scope.OVERVIEW),
+    Command("overview.draft", "d", "Draft again from the files as they are now", Scope.OVERVIEW, hint="draft"),
+    Command("overview.take_draft", "a", "Take the draft in place of what you wrote", Scope.OVERVIEW, hint="take draft"),
+    Command("overview.undo", "u", "Undo the last correction of the overview", Scope.OVERVIEW, hint="undo"),
+    Command("overview.redo", "ctrl+r", "Redo what was undone", Scope.OVERVIEW),
+    Command("overview.copy", "y", "Copy this text", Scope.OVERVIEW, hint="copy"),
+    Command("overview.down", "j,down", "Go to the next text", Scope.OVERVIEW),
+    Command("overview.up", "k,up", "Go to the text before", Scope.OVERVIEW),
+    Command("overview.next_pane", "tab", "Go on: texts, editor, chart", Scope.OVERVIEW),
+    Command("overview.previous_pane", "shift+tab", "Go back: chart, editor, texts", Scope.OVERVIEW),
 )
 
 
@@ -114,13 +137,20 @@ def bindings(scope: Scope) -> list[Binding]:
     """Textual's bindings for the commands of `scope`, each with its command's id."""
     return [
         Binding(command.keys, command.action, command.title, show=False, id=command.id, tooltip=command.title)
-        for command in of_scope(scope)
+        for command in (of_screen(scope) if scope in SCREENS else of_scope(scope))
     ]
 
 
 def of_scope(scope: Scope) -> Iterable[Command]:
-    """The commands whose keys work in `scope`."""
+    """The commands that belong to `scope`."""
     return (command for command in COMMANDS if command.scope is scope)
+
+
+def of_screen(scope: Scope) -> list[Command]:
+    """All commands of one of `SCREENS`; of the browser with its panes for any other scope."""
+    if scope not in SCREENS:
+        return [command for command in COMMANDS if command.scope not in SCREENS]
+    return [*of_scope(scope), *(command for command in COMMANDS if command.id in ON_EVERY_SCREEN)]
 
 
 _KEY_NAMES = {

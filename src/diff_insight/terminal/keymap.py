@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from textual.keys import _character_to_key
 
 from diff_insight.domain.errors import UsageError
-from diff_insight.terminal.commands import COMMANDS, Command, Scope
+from diff_insight.terminal.commands import COMMANDS, ON_EVERY_SCREEN, SCREENS, Command, Scope
 
 Keymap = dict[str, str]
 """Comma-separated keys by command id."""
@@ -30,7 +30,7 @@ def _refuse_clashes(by_id: Mapping[str, Command], mapped: Keymap) -> None:
     taken: dict[tuple[Scope, str], str] = {}
     for command in by_id.values():
         for key in mapped.get(command.id, command.keys).split(","):
-            for scope in _heard_in(command.scope):
+            for scope in _heard_in(command):
                 other = taken.setdefault((scope, _normal(key)), command.id)
                 if other != command.id:
                     raise UsageError(
@@ -38,9 +38,13 @@ def _refuse_clashes(by_id: Mapping[str, Command], mapped: Keymap) -> None:
                     )
 
 
-def _heard_in(scope: Scope) -> tuple[Scope, ...]:
-    """A key of the whole browser is heard in every pane."""
-    return tuple(Scope) if scope is Scope.BROWSER else (scope,)
+def _heard_in(command: Command) -> tuple[Scope, ...]:
+    """A key of the whole browser is heard in every pane; a few on every screen."""
+    if command.id in ON_EVERY_SCREEN:
+        return tuple(Scope)
+    if command.scope is Scope.BROWSER:
+        return tuple(scope for scope in Scope if scope not in SCREENS)
+    return (command.scope,)
 
 
 def _normal(key: str) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from diff_insight.terminal.commands import COMMANDS, Command, key_text
+from diff_insight.terminal.commands import Command, Scope, key_text, of_screen
 
 
 class Commands(Provider):
@@ -26,7 +26,8 @@ class Commands(Provider):
         run = getattr(self.screen, "run_command", None)
         if run is None:
             return []
-        return [(command, partial(run, command)) for command in COMMANDS]
+        scope = getattr(self.screen, "scope", Scope.BROWSER)
+        return [(command, partial(run, command)) for command in of_screen(scope)]
 
     @staticmethod
     def _help(command: Command) -> str:

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from diff_insight.domain.printable import printable
-from diff_insight.terminal.commands import COMMANDS, Command, key_text
+from diff_insight.terminal.commands import Command, Scope, key_text, of_screen
 from diff_insight.terminal.fitting import fit
 
 _SECONDS = 8.0
@@ -31,8 +31,10 @@ class Footer(Widget):
             super().__init__()
             self.command = command
 
-    def __init__(self) -> None:
+    def __init__(self, scope: Scope = Scope.BROWSER) -> None:
+        """`scope` is the screen whose hints are shown."""
         super().__init__()
+        self._commands = of_screen(scope)
         self._message = ""
         self._warning = False
         self._timer: Timer | None = None
@@ -65,7 +67,7 @@ class Footer(Widget):
 
     def on_click(self, event: events.Click) -> None:
         name = event.style.meta.get("command")
-        for command in COMMANDS:
+        for command in self._commands:
             if command.id == name:
                 self.post_message(self.Pressed(command))
 
@@ -82,7 +84,7 @@ class Footer(Widget):
         key_style = self.get_component_rich_style("footer--key")
         segments: list[Segment] = []
         used = 0
-        for command in COMMANDS:
+        for command in self._commands:
             if not command.hint:
                 continue
             key = self._key(command)

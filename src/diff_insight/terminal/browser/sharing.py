@@ -16,6 +16,9 @@ from diff_insight.domain.errors import DiffInsightError
 from diff_insight.domain.summary import Field
 from diff_insight.terminal.browser.desk import Desk
 
+Say = Callable[[str, bool], object]
+"""Tells the person something; the second is whether it is a warning."""
+
 
 class Sharing:
     """Everything here may take a while, so it runs in threads and tells the footer how it went."""
@@ -30,6 +33,7 @@ class Sharing:
             "copy.section": self.copy_section,
             "copy.menu": self.choose_copy,
             "report.export": self.export,
+            "report.overview": self.open_overview,
             "page.open": self.open_page,
             "summary.external_editor": self.edit_outside,
         }
@@ -71,9 +75,18 @@ class Sharing:
 
         self._screen.app.push_screen(ExportScreen(self._desk.session), exported)
 
+    def open_overview(self) -> None:
+        """Show and edit what is said of the whole range."""
+        if not len(self._desk.review):
+            self._desk.say("There is nothing to sum up: the range holds no change.", warning=True)
+            return
+        from diff_insight.terminal.overview.screen import OverviewScreen
+
+        self._screen.app.push_screen(OverviewScreen(self._desk.session), lambda result: self._desk.show_header())
+
     def open_page(self) -> None:
         """Show the compare page in the web browser."""
-        self._in_thread("opening the page", self._open_page)
+        _in_thread(self._screen, "opening the page", self._open_page, self._desk.say)
 
     def edit_outside(self) -> None:
         """Let the person's own editor change the explanation."""
@@ -101,23 +114,7 @@ class Sharing:
         self._copy(part, lambda: text_of(self._desk.session, part, position))
 
     def _copy(self, what: str, text: Callable[[], str]) -> None:
-        def work() -> tuple[str, bool]:
-            from diff_insight.terminal.clipboard.copying import copy
-
-            outcome = copy(text(), write_terminal=self._write_terminal)
-            return f"{what}: {outcome.sentence}", outcome.is_warning
-
-        self._in_thread("copying", work)
-
-    def _write_terminal(self, sequence: str) -> None:
-        """Only the event loop writes to the terminal."""
-
-        def write() -> None:
-            driver = self._screen.app._driver
-            if driver is not None:
-                driver.write(sequence)
-
-        self._screen.app.call_from_thread(write)
+        copy_in_background(self._screen, what, text, self._desk.say)
 
     def _open_page(self) -> tuple[str, bool]:
         import webbrowser
@@ -129,19 +126,38 @@ class Sharing:
             return f"No web browser can be started here; the page is {page}", True
         return f"Opened {page}", False
 
-    def _in_thread(self, name: str, work: Callable[[], tuple[str, bool]]) -> None:
-        """Run `work`, then say in the footer what it returns, or what went wrong."""
 
-        def run() -> None:
-            try:
-                message, warning = work()
-            except DiffInsightError as error:
-                message, warning = str(error), True
-            except Exception as error:  # Whatever it is, the person hears of it and the browser lives on.
-                message, warning = f"That did not work: {error!r}.", True
-            self._screen.call_later(self._desk.say, message, warning)
+def copy_in_background(screen: Screen[None], what: str, text: Callable[[], str], say: Say) -> None:
+    """Copy what `text` gives, called `what`, and `say` how it went."""
 
-        threading.Thread(target=run, name=name, daemon=True).start()
+    def write(sequence: str) -> None:
+        driver = screen.app._driver
+        if driver is not None:
+            driver.write(sequence)
+
+    def work() -> tuple[str, bool]:
+        from diff_insight.terminal.clipboard.copying import copy
+
+        # Only the event loop writes to the terminal.
+        outcome = copy(text(), write_terminal=lambda sequence: screen.app.call_from_thread(write, sequence))
+        return f"{what}: {outcome.sentence}", outcome.is_warning
+
+    _in_thread(screen, "copying", work, say)
+
+
+def _in_thread(screen: Screen[None], name: str, work: Callable[[], tuple[str, bool]], say: Say) -> None:
+    """Run `work`, then say what it returns, or what went wrong."""
+
+    def run() -> None:
+        try:
+            message, warning = work()
+        except DiffInsightError as error:
+            message, warning = str(error), True
+        except Exception as error:  # Whatever it is, the person hears of it and the browser lives on.
+            message, warning = f"That did not work: {error!r}.", True
+        screen.call_later(say, message, warning)
+
+    threading.Thread(target=run, name=name, daemon=True).start()
 
 
 def _has_desktop() -> bool:

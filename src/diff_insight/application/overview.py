@@ -1,0 +1,89 @@
+"""The texts about a whole range: what is drafted for them, what they say, and who wrote them."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from diff_insight.application.naming import filled
+from diff_insight.domain.comparison import Hosting
+from diff_insight.domain.report import ReportItem
+from diff_insight.domain.review import Section
+from diff_insight.domain.summary import Origin, Text
+
+if TYPE_CHECKING:
+    from diff_insight.application.session import Session
+
+SectionDrafts = Mapping[Section, Text]
+"""A proposal for each of the texts."""
+
+
+def drafts(session: "Session", items: Iterable[ReportItem], category: str | None = None) -> SectionDrafts:
+    """What the texts say where no person wrote them: as an opened report has them, else drafted from `items`.
+
+    Reads the hosting site's name for the title, and so may block. `items` are gone through once at most.
+    """
+    imported = session.imported
+    if imported is not None:
+        return {section: Text(imported.section(section), Origin.IMPORTED) for section in Section}
+    return _by_rules(session, items, category)
+
+
+def drafts_anew(session: "Session", items: Iterable[ReportItem]) -> SectionDrafts:
+    """The same, drafted from `items` also where the texts were read from a report."""
+    return _by_rules(session, items, None)
+
+
+def _by_rules(session: "Session", items: Iterable[ReportItem], category: str | None) -> SectionDrafts:
+    texts = {
+        Section.TITLE: _title(session, category),
+        Section.DATE: session.report_date.isoformat(),
+        **_drafted(session, items),
+    }
+    return {section: Text(texts.get(section, ""), Origin.RULES) for section in Section}
+
+
+def _drafted(session: "Session", items: Iterable[ReportItem]) -> dict[Section, str]:
+    if session.settings.draft == "none":
+        return {}
+    from diff_insight.drafting.overview import draft_overview
+
+    overview = draft_overview(items, session.settings.language)
+    sections = overview.sections
+    return {
+        Section.SUMMARY: overview.summary,
+        Section.HIGHLIGHTS: sections.highlights,
+        Section.NEW_FEATURES: sections.new_features,
+        Section.BREAKING_CHANGES: sections.breaking_changes,
+        Section.OTHER_UPDATES: sections.other_updates,
+        Section.INSIGHTS: sections.insights,
+    }
+
+
+def said(session: "Session", section: Section, drafted: SectionDrafts) -> Text:
+    """What a person says, else the draft."""
+    return session.review.section(section) or drafted[section]
+
+
+def said_date(session: "Session") -> str:
+    """The date of the report, YYYY-MM-DD unless a person wrote something else."""
+    text = session.review.section(Section.DATE)
+    if text is not None:
+        return text.value
+    if session.imported is not None:
+        return session.imported.section(Section.DATE)
+    return session.report_date.isoformat()
+
+
+def report_fields(session: "Session", hosting: Hosting, category: str | None, day: str) -> dict[str, str]:
+    """What titles and paths can be made of."""
+    repository = (hosting.repository or session.comparison.name).rpartition("/")[2] or "changes"
+    return {
+        "language": session.settings.language,
+        "category": category or session.category or repository,
+        "repository": repository,
+        "date": day,
+    }
+
+
+def _title(session: "Session", category: str | None) -> str:
+    fields = report_fields(session, session.source.hosting(), category, said_date(session))
+    return filled(session.settings.title, fields)

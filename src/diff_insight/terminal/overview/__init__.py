@@ -1,0 +1,1 @@
+"""The screen for what is said of the whole range."""

@@ -6,15 +6,17 @@ from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.geometry import Offset
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
 
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.domain.summary import Field
 from diff_insight.terminal.app import DiffInsightApp
 from diff_insight.terminal.browser.footer import Footer
 from diff_insight.terminal.browser.screen import BrowserScreen
 from diff_insight.terminal.diff.pane import DiffPane
+from diff_insight.terminal.summary.pane import SummaryPane
 from diff_insight.terminal.table.file_table import FileTable
 
 SIZE = (120, 40)
@@ -41,12 +43,24 @@ class Driver:
         return self.browser.query_one(DiffPane)
 
     @property
-    def title(self) -> Input:
-        return self.browser.query_one("#title", Input)
+    def summary(self) -> SummaryPane:
+        return self.browser.query_one(SummaryPane)
 
     @property
-    def explanation(self) -> TextArea:
-        return self.browser.query_one("#explanation", TextArea)
+    def title(self) -> str:
+        """What the summary shows as title."""
+        return self.summary.text(Field.TITLE)
+
+    @property
+    def explanation(self) -> str:
+        """What the summary shows as explanation."""
+        return self.summary.text(Field.EXPLANATION)
+
+    @property
+    def typing(self) -> Field | None:
+        """The text whose field has the keys."""
+        field = self.summary.edited
+        return field if self.summary.has_focus_within else None
 
     @property
     def footer(self) -> str:
@@ -105,6 +119,10 @@ class Driver:
 
     def shows(self, text: str) -> bool:
         return any(text in line for line in self.screen())
+
+    def place_of(self, text: str) -> Offset:
+        """Where `text` stands last on screen."""
+        return [Offset(line.index(text), y) for y, line in enumerate(self.screen()) if text in line][-1]
 
 
 @asynccontextmanager

@@ -71,8 +71,7 @@ async def test_a_click_on_a_hint_runs_its_command(repository: Path) -> None:
 
 async def test_a_click_on_a_type_chooses_it(repository: Path) -> None:
     async with browse(repository) as browser:
-        choice = browser.browser.query_one("TypeChoice")
-        await browser.pilot.click(choice, offset=(4, 1))
+        await browser.pilot.click(offset=browser.place_of("( ) 3 bug fix"))
         await browser.settle()
         assert browser.session.review.summary(0).modification_type.value == "bug fix"
 

@@ -85,6 +85,6 @@ async def test_a_filter_that_finds_nothing_shows_nothing(repository: Path) -> No
         await browser.type("no such text")
         assert not browser.files
         assert browser.shows("No file is shown")
-        assert browser.title.value == ""
+        assert browser.title == ""
         await browser.press("escape")
-        assert browser.title.value
+        assert browser.title

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from diff_insight.domain.summary import Field
 from tests.terminal.driver import browse
 
 
@@ -30,12 +31,12 @@ async def test_tab_goes_through_the_panes_and_round(repository: Path) -> None:
     async with browse(repository) as browser:
         order = []
         for _ in range(4):
-            order.append(browser.browser.focused)
+            order.append(browser.typing or browser.browser.focused)
             await browser.press("tab")
-        assert order == [browser.table, browser.diff, browser.title, browser.explanation]
+        assert order == [browser.table, browser.diff, Field.TITLE, Field.EXPLANATION]
         assert browser.table.has_focus
         await browser.press("shift+tab")
-        assert browser.explanation.has_focus
+        assert browser.typing is Field.EXPLANATION
 
 
 async def test_zoom_gives_a_pane_the_screen_and_escape_gives_it_back(repository: Path) -> None:
@@ -51,10 +52,10 @@ async def test_zoom_gives_a_pane_the_screen_and_escape_gives_it_back(repository:
 async def test_a_narrow_terminal_shows_one_of_diff_and_summary(repository: Path) -> None:
     async with browse(repository, size=(80, 24)) as browser:
         assert browser.diff.display
-        assert not browser.title.region
+        assert not browser.summary.region
         await browser.press("t")
-        assert browser.title.has_focus
-        assert browser.title.region
+        assert browser.typing is Field.TITLE
+        assert browser.summary.region
         assert not browser.diff.region
         assert browser.shows("▸Summary")
         assert not browser.shows("▸Diff")

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
 
 from diff_insight.cli.entry import run
 from diff_insight.terminal.ask import Ask
 from diff_insight.terminal.browser.both_texts import BothTexts
+from diff_insight.terminal.summary.explanation_field import ExplanationField
+from diff_insight.terminal.summary.title_field import TitleField
 from tests.terminal.driver import Driver, browse
 
 
@@ -39,7 +40,7 @@ async def test_a_report_is_shown_with_its_texts_and_diffs(report: Path) -> None:
     async with browse(report.parent, "report.md") as browser:
         assert len(browser.files) == 6
         assert browser.shows("Step 5: go.")
-        assert browser.title.value == "Touch up the page on guide"
+        assert browser.title == "Touch up the page on guide"
         assert browser.shows("all by the imported report")
 
 
@@ -103,36 +104,34 @@ async def test_corrections_outlive_a_start_before_they_are_in_the_file(report: P
 
 async def test_a_claim_that_the_diff_does_not_hold_is_marked_while_it_is_typed(repository: Path) -> None:
     async with browse(repository) as browser:
-        origin = browser.browser.query_one("#origin", Static)
         await browser.press("e")
         await browser.type("Since 9.9.9 all is well. ")
         for _ in range(300):
-            if "9.9.9" in str(origin.content):
+            if "9.9.9" in browser.summary.foot:
                 break
             await browser.pilot.pause(0.02)
-        assert "9.9.9" in str(origin.content)
-        line = browser.explanation.get_line(0)
+        assert "9.9.9" in browser.summary.foot
+        line = browser.summary.query_one(ExplanationField).get_line(0)
         assert [line.plain[span.start : span.end] for span in line.spans] == ["9.9.9"]
 
 
 async def test_a_claim_in_a_title_is_marked_too(repository: Path) -> None:
     async with browse(repository) as browser:
-        origin = browser.browser.query_one("#origin", Static)
         await browser.press("t")
         await browser.type("Use 9.9.9 ")
         for _ in range(300):
-            if "9.9.9" in str(origin.content):
+            if "9.9.9" in browser.summary.foot:
                 break
             await browser.pilot.pause(0.02)
-        assert browser.title.highlighter is not None
-        marked = browser.title.highlighter(browser.title.value)
+        field = browser.summary.query_one(TitleField)
+        assert field.highlighter is not None
+        marked = field.highlighter(browser.title)
         assert [marked.plain[span.start : span.end] for span in marked.spans] == ["9.9.9"]
 
 
 async def test_a_draft_claims_nothing_that_is_not_there(repository: Path) -> None:
     async with browse(repository) as browser:
-        origin = browser.browser.query_one("#origin", Static)
         for _ in range(len(browser.files)):
             await browser.pilot.pause(0.3)
-            assert str(origin.content) == "all by rules"
+            assert browser.summary.foot == "all by rules"
             await browser.press("j")

@@ -84,7 +84,7 @@ async def test_letters_in_a_text_field_are_no_commands(repository: Path) -> None
         await browser.press("e")
         await browser.type("quit x 1 ?")
         assert browser.file == "docs/guide.md"
-        assert browser.explanation.text.startswith("quit x 1 ?")
+        assert browser.explanation.startswith("quit x 1 ?")
 
 
 async def test_moving_on_while_typing_loses_nothing(repository: Path) -> None:
@@ -101,7 +101,7 @@ async def test_an_edit_of_a_text_is_undone_from_the_table(repository: Path) -> N
         await browser.press("e", "W", "escape", "j", "u")
         assert browser.session.review.summary(0).explanation == before
         assert browser.file == "docs/guide.md"
-        assert browser.explanation.text == before.value
+        assert browser.explanation == before.value
 
 
 async def test_undo_with_nothing_done_says_so(repository: Path) -> None:

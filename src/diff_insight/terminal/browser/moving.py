@@ -5,8 +5,10 @@ from collections.abc import Callable
 from textual.screen import Screen
 from textual.widget import Widget
 
+from diff_insight.domain.summary import Field
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.lower_tabs import LowerTabs
+from diff_insight.terminal.summary.pane import TEXTS
 
 _PANES = ("table", "diff", "summary")
 
@@ -33,8 +35,8 @@ class Moving:
             "pane.next": lambda: self.next_pane(1),
             "pane.previous": lambda: self.next_pane(-1),
             "pane.zoom": self.zoom,
-            "summary.edit_title": lambda: self.edit(desk.summary.title_field),
-            "summary.edit_text": lambda: self.edit(desk.summary.explanation_field),
+            "summary.edit_title": lambda: self.edit(Field.TITLE),
+            "summary.edit_text": lambda: self.edit(Field.EXPLANATION),
         }
 
     def next_hunk(self) -> None:
@@ -64,18 +66,21 @@ class Moving:
     def next_pane(self, step: int) -> None:
         """Give the keys to the next pane: table, diff, title, explanation."""
         desk = self._desk
-        stops: list[Widget] = [desk.table, desk.diff, desk.summary.title_field, desk.summary.explanation_field]
+        stops: list[Widget | Field] = [desk.table, desk.diff, *(() if desk.position is None else TEXTS)]
         stops = [stop for stop in stops if self._zoomed is None or self._pane_of(stop) == self._zoomed]
-        focused = self._screen.focused
-        at = stops.index(focused) if focused in stops else -1
-        self.enter(stops[(at + step) % len(stops)])
+        has_keys = desk.summary.edited or self._screen.focused
+        stop = stops[((stops.index(has_keys) if has_keys in stops else -1) + step) % len(stops)]
+        if isinstance(stop, Field):
+            self.edit(stop)
+        else:
+            self.enter(stop)
 
-    def edit(self, field: Widget) -> None:
+    def edit(self, field: Field) -> None:
         """Enter a text field, where there is a file to write of."""
         if self._desk.position is None:
             self._desk.say("Texts are written file by file: go to a file first.")
         else:
-            self.enter(field)
+            self.enter(self._desk.summary.edit(field))
 
     def enter(self, widget: Widget) -> None:
         """Give the keys to `widget`, and show the pane it is in."""
@@ -114,7 +119,7 @@ class Moving:
         for pane in _PANES:
             self._screen.set_class(pane == zoomed, f"-zoom-{pane}")
 
-    def _pane_of(self, widget: Widget) -> str:
+    def _pane_of(self, widget: Widget | Field) -> str:
         if widget is self._desk.table:
             return "table"
         return "diff" if widget is self._desk.diff else "summary"

@@ -35,7 +35,6 @@ from diff_insight.terminal.commands import Command, Scope, bindings
 from diff_insight.terminal.diff.content import DiffContent
 from diff_insight.terminal.diff.pane import DiffPane
 from diff_insight.terminal.summary.pane import SummaryPane
-from diff_insight.terminal.summary.type_choice import TypeChoice
 from diff_insight.terminal.table.file_table import FileTable
 from diff_insight.terminal.table.names import Names
 from diff_insight.terminal.text import shown
@@ -308,8 +307,8 @@ class BrowserScreen(Screen[None]):
         desk.show_corrected([event.position])
         self._grounding.look(event.position)
 
-    @on(TypeChoice.Chosen)
-    def _type_chosen(self, event: TypeChoice.Chosen) -> None:
+    @on(SummaryPane.TypeChosen)
+    def _type_chosen(self, event: SummaryPane.TypeChosen) -> None:
         self._reviewing.set_type(event.modification_type)
 
     @on(SearchBar.Typed)

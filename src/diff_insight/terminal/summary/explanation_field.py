@@ -6,17 +6,21 @@ from typing import ClassVar
 from rich.text import Text
 from textual.widgets import TextArea
 
-Span = tuple[int, int]
-"""Start and end of marked characters."""
+from diff_insight.terminal.summary.line import Span
 
 
 class ExplanationField(TextArea):
     """A soft-wrapped text; marks stay until others are set or another text is loaded."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"explanation--doubt"}
+    CHANGES = (TextArea.Changed,)
 
-    def __init__(self, id: str, classes: str) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id, classes=classes, compact=True, soft_wrap=True, highlight_cursor_line=False)
+    def __init__(self) -> None:
+        super().__init__(
+            id="explanation", classes="explanation", compact=True, soft_wrap=True, highlight_cursor_line=False
+        )
+        self.position: int | None = None
+        """The file whose explanation it holds."""
         self._doubts: dict[int, list[Span]] = {}
         """Columns by line."""
 

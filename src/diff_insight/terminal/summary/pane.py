@@ -2,36 +2,49 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.strip import Strip
 from textual.timer import Timer
-from textual.widgets import Input, Label, Static, TextArea
+from textual.widget import Widget
 
-from diff_insight.application.grounding import Marks
+from diff_insight.application.grounding import Mark, Marks
 from diff_insight.domain.printable import printable, printable_block
 from diff_insight.domain.review import Review
-from diff_insight.domain.summary import Field, Origin, Summary
-from diff_insight.terminal.summary.explanation_field import ExplanationField
-from diff_insight.terminal.summary.title_field import TitleField
-from diff_insight.terminal.summary.type_choice import TypeChoice
-from diff_insight.terminal.text import shown
+from diff_insight.domain.summary import Field, ModificationType, is_known_type
+from diff_insight.terminal.summary.explanation_view import ExplanationView
+from diff_insight.terminal.summary.handover import Handover
+from diff_insight.terminal.summary.line import Line, Part, Span
+from diff_insight.terminal.summary.picture import NAME_CELLS, Picture, name, picture_of, title_line
+
+if TYPE_CHECKING:
+    from diff_insight.terminal.summary.explanation_field import ExplanationField
+    from diff_insight.terminal.summary.title_field import TitleField
 
 _PAUSE = 0.4
 """Seconds after the last key press when typed text becomes a correction."""
 
-_WRITERS = {
-    Origin.RULES: "rules",
-    Origin.LLM: "the model",
-    Origin.HUMAN: "you",
-    Origin.IMPORTED: "the imported report",
-}
+TEXTS = (Field.TITLE, Field.EXPLANATION)
+"""What a person types."""
 
 
-class SummaryPane(Vertical):
-    """Type, title and explanation of one file. It shows and tells; the review belongs to the screen."""
+class SummaryPane(Widget):
+    """Type, title and explanation of one file. It shows and tells; the review belongs to the screen.
+
+    All of it is painted; a field takes the place of title or explanation only while a person edits it, because a field
+    costs more at each key press than everything else on the screen.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "summary-pane--name", "summary-pane--evidence", "summary-pane--title", "summary-pane--doubt",
+        "summary-pane--origin", "summary-pane--doubtful", "summary-pane--feature", "summary-pane--breaking",
+        "summary-pane--fix", "summary-pane--minor", "summary-pane--unknown", "summary-pane--other",
+    }  # fmt: skip
 
     @dataclass
     class Written(Message):
@@ -41,102 +54,219 @@ class SummaryPane(Vertical):
         field: Field
         value: str
 
+    @dataclass
+    class TypeChosen(Message):
+        """A person clicked a type."""
+
+        modification_type: ModificationType
+
     def __init__(self) -> None:
         super().__init__()
         self._position: int | None = None
-        self._shown: dict[Field, str] = {}
+        self._shown: dict[Field, str] = dict.fromkeys(TEXTS, "")
+        """The texts as the review has them."""
+        self._marks = Marks()
+        self._picture = Picture()
+        self._head: list[Line] = []
+        self._fields: dict[Field, TitleField | ExplanationField] = {}
+        """Made when they are wanted first."""
+        self.edited: Field | None = None
+        """Whose field is on screen."""
+        self._view = ExplanationView()
+        self._handover = Handover(self)
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        with Horizontal(classes="line"):
-            yield Label("Type", classes="name")
-            with Vertical(classes="value"):
-                yield TypeChoice()
-                yield Static(id="evidence")
-        with Horizontal(classes="line"):
-            yield Label("Title", classes="name")
-            yield TitleField(id="title", compact=True, classes="value", select_on_focus=False)
-        with Horizontal(id="explanation-line"):
-            yield Label("Text", classes="name")
-            yield ExplanationField(id="explanation", classes="value")
-        yield Static(id="origin")
+        yield self._view
+
+    def on_mount(self) -> None:
+        self.watch(self.screen, "focused", self._focus_moved, init=False)
+
+    # Showing
 
     @property
-    def title_field(self) -> TitleField:
-        return self.query_one("#title", TitleField)
+    def foot(self) -> str:
+        """What the last line says: who wrote what, or what is wrong."""
+        return self._picture.foot
 
-    @property
-    def explanation_field(self) -> ExplanationField:
-        return self.query_one("#explanation", ExplanationField)
+    def text(self, field: Field) -> str:
+        """What stands there just now, in its printable form."""
+        return self._fields[field].text if field is self.edited else self._given(field)
+
+    def _given(self, field: Field) -> str:
+        """What stands there as long as nobody types."""
+        return (printable if field is Field.TITLE else printable_block)(self._shown[field])
 
     def show(self, review: Review, position: int | None) -> None:
         """Show the file at `position`. Ask `take_typed` first: what was typed for another file is gone after this."""
+        if position != self._position:
+            self._marks = Marks()
         self._position = position
         self.disabled = position is None
-        if position is None:
-            self._show_nothing()
-            return
-        summary = review.summary(position)
-        self.query_one(TypeChoice).show(summary.modification_type.value)
-        self._show_text(Field.TITLE, summary.title.value)
-        self._show_text(Field.EXPLANATION, summary.explanation.value)
-        self._show_notes(review, position, summary)
-
-    def _show_nothing(self) -> None:
-        self.query_one(TypeChoice).show("")
-        for field in (Field.TITLE, Field.EXPLANATION):
-            self._show_text(field, "")
-        for note in ("#evidence", "#origin"):
-            self.query_one(note, Static).update("", layout=False)
+        summary = None if position is None else review.summary(position)
+        for field in TEXTS:
+            self._show_text(field, "" if summary is None else summary.field(field).value)
+        if position is None or summary is None:
+            self._paint(Picture())
+        else:
+            self._paint(picture_of(review, position, summary, self._marks))
 
     def _show_text(self, field: Field, value: str) -> None:
         """Fill the field, unless it says so already: filling moves the caret and forgets what was typed."""
-        if self._shown.get(field) == value and self._typed(field) is None:
+        if self._shown[field] == value and self._typed(field) is None:
             return
         self._shown[field] = value
-        if field is Field.TITLE:
-            with self.prevent(Input.Changed):
-                self.title_field.value = printable(value)
-                self.title_field.cursor_position = 0
-        else:
-            with self.prevent(TextArea.Changed):
-                self.explanation_field.load_text(printable_block(value))
-
-    def _show_notes(self, review: Review, position: int, summary: Summary) -> None:
-        evidence = "; ".join([*summary.evidence, *review.attention(position)])
-        # The lines keep their size, so that a held key never lays the screen out again.
-        self.query_one("#evidence", Static).update(shown(f"why: {evidence}" if evidence else ""), layout=False)
-        self._show_origin(summary, ())
+        self._marks = self._marks._replace(**{"title" if field is Field.TITLE else "explanation": ()})
+        if field is self.edited:
+            self._fill(field)
+        self._show_texts()
 
     def show_marks(self, review: Review, marks: Marks) -> None:
         """Mark what the change does not bear out, and say of the first what is wrong."""
         if self._position is None:
             return
         summary = review.summary(self._position)
-        is_title = self.title_field.value == summary.title.value
-        self.title_field.mark([(mark.start, mark.end) for mark in marks.title] if is_title else [])
-        is_text = self.explanation_field.text == summary.explanation.value
-        self.explanation_field.mark([(mark.start, mark.end) for mark in marks.explanation] if is_text else [])
-        self._show_origin(summary, [mark.message for mark in (*marks.title, *marks.explanation)])
+        is_title = self.text(Field.TITLE) == summary.title.value
+        is_text = self.text(Field.EXPLANATION) == summary.explanation.value
+        self._marks = Marks(marks.title if is_title else (), marks.explanation if is_text else ())
+        self._show_marks()
+        self._paint(picture_of(review, self._position, summary, marks))
 
-    def _show_origin(self, summary: Summary, doubts: Sequence[str]) -> None:
-        line = self.query_one("#origin", Static)
-        more = f" (+{len(doubts) - 1} more)" if len(doubts) > 1 else ""
-        line.update(shown(f"check: {doubts[0]}{more}" if doubts else _origins(summary)), layout=False)
-        line.set_class(bool(doubts), "-doubtful")
+    def _show_texts(self) -> None:
+        self._view.show(self._given(Field.EXPLANATION))
+        self._show_marks()
+        self.refresh()
+
+    def _show_marks(self) -> None:
+        self._view.mark(_spans(self._marks.explanation))
+        if self.edited is not None:
+            is_title = self.edited is Field.TITLE
+            self._fields[self.edited].mark(_spans(self._marks.title if is_title else self._marks.explanation))
+
+    def _paint(self, picture: Picture) -> None:
+        if picture != self._picture:
+            self._picture = picture
+            self._arrange()
+
+    # Painting
+
+    def on_resize(self) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Make the lines, and put what edits title and explanation below them."""
+        self._head = self._picture.head(self.size.width, 1 if self.screen.has_class("-narrow") else 2)
+        above = len(self._head)
+        if self.edited is Field.TITLE:
+            self._fields[Field.TITLE].styles.margin = (above, 0, 0, NAME_CELLS)
+            above = 0
+        else:
+            above += 1
+        text = self._fields[Field.EXPLANATION] if self.edited is Field.EXPLANATION else self._view
+        text.styles.margin = (above, 0, 1, NAME_CELLS)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        return Strip([self._segment(part) for part in self._line(y, width)]).adjust_cell_length(width, self.rich_style)
+
+    def _line(self, y: int, width: int) -> Line:
+        head = self._head
+        if y < len(head):
+            return head[y]
+        if y == len(head):
+            return title_line(self._given(Field.TITLE), _spans(self._marks.title), width)
+        if y == self.size.height - 1:
+            return self._picture.foot_line(width)
+        return [name("Text" if y == len(head) + 1 else "")]
+
+    def _segment(self, part: Part) -> Segment:
+        style = self.get_component_rich_style(f"summary-pane--{part.style}")
+        return Segment(part.text, style + Style(meta={"type": part.type}) if part.type else style)
+
+    # Mouse
+
+    def on_click(self, event: events.Click) -> None:
+        chosen = event.style.meta.get("type", "")
+        if is_known_type(chosen):
+            self.post_message(self.TypeChosen(ModificationType(chosen)))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A press on painted text puts the caret there."""
+        field = self._field_at(event)
+        if field is not None:
+            top = self._view.scroll_offset.y
+            widget = self.edit(field)
+            widget.focus()
+            self.call_after_refresh(widget.scroll_to, None, top if field is Field.EXPLANATION else None, animate=False)
+            self._handover.begin(event, widget)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self._handover.follow(event)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        self._handover.follow(event)
+
+    def _field_at(self, event: events.MouseDown) -> Field | None:
+        """The text that was pressed, where it is painted."""
+        if self.edited is not Field.EXPLANATION and self._view.region.contains(event.screen_x, event.screen_y):
+            return Field.EXPLANATION
+        place = event.get_content_offset(self)
+        is_title = place is not None and place.y == len(self._head) and place.x >= NAME_CELLS
+        return Field.TITLE if is_title and self.edited is not Field.TITLE else None
 
     # Typing
 
-    @on(Input.Changed, "#title")
-    @on(TextArea.Changed, "#explanation")
+    def edit(self, field: Field) -> Widget:
+        """What edits the text, in its place until something else gets the keys."""
+        if field is not self.edited:
+            self._close()
+        if field not in self._fields:
+            self._fields[field] = _made(field)
+            self.mount(self._fields[field], before=self._view)
+        self.edited = field
+        widget = self._fields[field]
+        if widget.text != self._given(field) or widget.position != self._position:
+            self._fill(field)
+        widget.display = True
+        self._view.display = field is not Field.EXPLANATION
+        self._show_marks()
+        self._arrange()
+        return widget
+
+    def _fill(self, field: Field) -> None:
+        widget = self._fields[field]
+        widget.position = self._position
+        with widget.prevent(*widget.CHANGES):
+            widget.load_text(self._given(field))
+
+    def _focus_moved(self, focused: Widget | None) -> None:
+        """Nothing has the keys while the terminal has not: then the field stays."""
+        if focused is not None and self.edited is not None and focused is not self._fields[self.edited]:
+            self._close()
+            self._arrange()
+
+    def _close(self) -> None:
+        if self.edited is not None:
+            self.flush()
+            self._fields[self.edited].display = False
+            self._view.display = True
+            self.edited = None
+            self._show_texts()
+
+    def on_input_changed(self) -> None:
+        self._typing()
+
+    def on_text_area_changed(self) -> None:
+        self._typing()
+
+    def on_input_submitted(self) -> None:
+        self.flush()
+
     def _typing(self) -> None:
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(_PAUSE, self.flush)
-
-    @on(Input.Submitted, "#title")
-    def _done(self) -> None:
-        self.flush()
 
     def flush(self) -> None:
         """Tell at once what was typed and not told yet."""
@@ -148,33 +278,32 @@ class SummaryPane(Vertical):
         if self._pause is not None:
             self._pause.stop()
             self._pause = None
-        if self._position is None:
+        if self._position is None or self.edited is None:
             return []
-        taken = []
-        for field in (Field.TITLE, Field.EXPLANATION):
-            typed = self._typed(field)
-            if typed is not None:
-                self._shown[field] = typed
-                taken.append(self.Written(self._position, field, typed))
-        return taken
+        field, typed = self.edited, self._typed(self.edited)
+        if typed is None:
+            return []
+        self._shown[field] = typed
+        return [self.Written(self._position, field, typed)]
 
     def _typed(self, field: Field) -> str | None:
         """What stands in the field if a person changed it; None while it shows what it was given.
 
         The field holds the printable form: text nobody touched must never come back changed.
         """
-        if field is Field.TITLE:
-            now, given = self.title_field.value, printable(self._shown.get(field, ""))
-        else:
-            now, given = self.explanation_field.text, printable_block(self._shown.get(field, ""))
-        return None if now == given else now
+        now = self.text(field)
+        return None if now == self._given(field) else now
 
 
-def _origins(summary: Summary) -> str:
-    """`draft: rules`, or `you: type, title · draft by rules: text`."""
-    fields: dict[Origin, list[str]] = {}
-    for name, field in (("type", Field.TYPE), ("title", Field.TITLE), ("text", Field.EXPLANATION)):
-        fields.setdefault(summary.field(field).origin, []).append(name)
-    if len(fields) == 1:
-        return f"all by {_WRITERS[summary.title.origin]}"
-    return " · ".join(f"{', '.join(names)} by {_WRITERS[origin]}" for origin, names in fields.items())
+def _made(field: Field) -> "TitleField | ExplanationField":
+    if field is Field.TITLE:
+        from diff_insight.terminal.summary.title_field import TitleField
+
+        return TitleField()
+    from diff_insight.terminal.summary.explanation_field import ExplanationField
+
+    return ExplanationField()
+
+
+def _spans(marks: Sequence[Mark]) -> list[Span]:
+    return [(mark.start, mark.end) for mark in marks]

@@ -6,19 +6,30 @@ from typing import ClassVar
 from rich.highlighter import Highlighter
 from rich.style import Style
 from rich.text import Text
-from textual.geometry import Size
-from textual.reactive import Reactive
 from textual.widgets import Input
 
-from diff_insight.terminal.summary.explanation_field import Span
+from diff_insight.terminal.summary.line import Span
 
 
 class TitleField(Input):
-    """An input that takes another title without the screen being laid out again, which a held key would feel."""
+    """An input of one title."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"title--doubt"}
+    CHANGES = (Input.Changed,)
 
-    virtual_size = Reactive(Size(0, 0), layout=False)
+    def __init__(self) -> None:
+        super().__init__(id="title", compact=True, select_on_focus=False)
+        self.position: int | None = None
+        """The file whose title it holds."""
+
+    @property
+    def text(self) -> str:
+        return self.value
+
+    def load_text(self, text: str) -> None:
+        """Hold another title, with the caret before it."""
+        self.value = text
+        self.cursor_position = 0
 
     def mark(self, spans: Sequence[Span]) -> None:
         """Mark the characters at `spans` of the title, in place of earlier marks."""

@@ -1,0 +1,83 @@
+"""An explanation as it is read; the field that edits it takes its place when somebody does."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual._wrap import compute_wrap_offsets
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from diff_insight.terminal.summary.line import Span, marked
+
+_CARET = 1
+"""Cells that the field keeps free for its caret at the end of a line."""
+
+
+class ExplanationView(ScrollView, can_focus=False):
+    """Paints the lines in sight, wrapped just as the field wraps them: another file's text costs next to nothing."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"explanation--doubt"}
+
+    def __init__(self) -> None:
+        super().__init__(classes="explanation")
+        self._text = ""
+        self._doubts: Sequence[Span] = ()
+        self._rows: list[Span] = []
+        """Where in the text each row begins and ends."""
+
+    def show(self, text: str) -> None:
+        """Show `text`, which can be shown as it is, from its top."""
+        if text != self._text:
+            self._text = text
+            self._doubts = ()
+            self._wrap()
+            self.scroll_to(0, 0, animate=False)
+
+    def mark(self, spans: Sequence[Span]) -> None:
+        """Mark the characters at `spans`, in place of earlier marks."""
+        if list(spans) != list(self._doubts):
+            self._doubts = spans
+            self.refresh()
+
+    def on_resize(self) -> None:
+        self._wrap()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        self._wrap()
+
+    def _wrap(self) -> None:
+        width = max(self.scrollable_content_region.width - _CARET, 0)
+        self._rows = _wrapped(self._text, width)
+        size = Size(width, len(self._rows))
+        if size != self.virtual_size:
+            # The screen need not be laid out again, which would cost more than all of this.
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        number = self.scroll_offset.y + y
+        width = self.scrollable_content_region.width
+        if number >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        start, end = self._rows[number]
+        spans = [(first - start, last - start) for first, last in self._doubts if first < end and last > start]
+        doubt = self.get_component_rich_style("explanation--doubt") if spans else self.rich_style
+        return Strip(
+            Segment(part.text, doubt if part.style else self.rich_style)
+            for part in marked(self._text[start:end], [(max(first, 0), last) for first, last in spans], "", "doubt")
+        ).adjust_cell_length(width, self.rich_style)
+
+
+def _wrapped(text: str, width: int) -> list[Span]:
+    rows: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        breaks = [0, *(compute_wrap_offsets(line, width, tab_size=4) if width else ()), len(line)]
+        rows += [(at + start, at + end) for start, end in pairwise(breaks)]
+        at += len(line) + 1
+    return rows

@@ -1,0 +1,63 @@
+"""Hands a press of the mouse on painted text over to the field that takes the text's place."""
+
+from textual import events
+from textual.widget import Widget
+
+
+class Handover:
+    """The field is on screen a moment after the press: until then the mouse is held, and what it does is kept."""
+
+    def __init__(self, pane: Widget) -> None:
+        self._pane = pane
+        self._field: Widget | None = None
+        self._kept: list[events.MouseEvent] = []
+        self._is_open = False
+
+    def begin(self, event: events.MouseEvent, field: Widget) -> None:
+        """`event` began on the text that `field` edits."""
+        self._field = field
+        self._is_open = False
+        self._kept = [event]
+        self._pane.capture_mouse()
+        self._pane.call_after_refresh(self._open)
+
+    def follow(self, event: events.MouseEvent) -> None:
+        """What the mouse did since, as long as the field does not hold it."""
+        if self._field is None:
+            return
+        self._kept.append(event)
+        if self._is_open:
+            self._pass_on()
+
+    def _open(self) -> None:
+        self._is_open = True
+        self._pass_on()
+
+    def _pass_on(self) -> None:
+        field = self._field
+        if field is None:
+            return
+        for event in self._kept:
+            field.post_message(_seen_from(field, event))
+            if isinstance(event, events.MouseUp):
+                self._field = None
+                self._pane.release_mouse()
+        self._kept.clear()
+
+
+def _seen_from(field: Widget, event: events.MouseEvent) -> events.MouseEvent:
+    region = field.region
+    return type(event)(
+        field,
+        event.screen_x - region.x,
+        event.screen_y - region.y,
+        event.delta_x,
+        event.delta_y,
+        event.button,
+        event.shift,
+        event.meta,
+        event.ctrl,
+        event.screen_x,
+        event.screen_y,
+        event.style,
+    )

@@ -1,0 +1,69 @@
+"""The summary is painted until somebody types: it must look and answer as if its fields were always there."""
+
+from pathlib import Path
+
+from diff_insight.domain.summary import Field
+from tests.terminal.driver import browse
+
+LONG = (
+    "A first word or two. "
+    + "Then averyveryverylongwordthatfitsnowhereatall_" * 3
+    + "\n\nThe 🦀 end.  \n"
+    + "more\n" * 40
+)
+
+
+async def test_a_text_looks_the_same_while_it_is_edited(repository: Path) -> None:
+    async with browse(repository) as browser:
+        browser.session.review.correct([1], Field.EXPLANATION, LONG)
+        await browser.press("j")
+        read = browser.screen()
+        await browser.press("e")
+        edited = browser.screen()
+        assert "averyvery" in "".join(read)
+        assert edited[:-1] == read[:-1]
+        await browser.press("shift+tab")
+        assert browser.typing is Field.TITLE
+        assert browser.screen()[:-1] == read[:-1]
+
+
+async def test_a_press_of_the_mouse_puts_the_caret_there(repository: Path) -> None:
+    async with browse(repository) as browser:
+        browser.session.review.correct([1], Field.EXPLANATION, LONG)
+        browser.session.review.correct([1], Field.TITLE, "Say it well")
+        await browser.press("j")
+        x, y = browser.place_of("first word")
+        await browser.pilot.click(offset=(x, y))
+        await browser.settle()
+        await browser.type("Q")
+        assert browser.explanation.startswith("A Qfirst word")
+        x, y = browser.place_of("Title   Say it well")
+        await browser.pilot.click(offset=(x + 8 + 7, y))
+        await browser.settle()
+        await browser.type("Q")
+        assert browser.title == "Say it Qwell"
+        await browser.press("escape")
+        assert browser.typing is None
+        assert browser.session.review.summary(1).explanation.value.startswith("A Qfirst word")
+        assert browser.shows("Say it Qwell")
+
+
+async def test_dragging_over_a_text_selects_in_it(repository: Path) -> None:
+    async with browse(repository) as browser:
+        browser.session.review.correct([1], Field.EXPLANATION, LONG)
+        await browser.press("j")
+        x, y = browser.place_of("first word")
+        await browser.pilot.mouse_down(offset=(x, y))
+        await browser.pilot.hover(offset=(x + 4, y))
+        await browser.pilot.mouse_up(offset=(x + 4, y))
+        await browser.type("Q")
+        assert browser.explanation.startswith("A Qt word")
+
+
+async def test_what_was_undone_in_a_field_can_be_undone_after_coming_back(repository: Path) -> None:
+    async with browse(repository) as browser:
+        before = browser.explanation
+        await browser.press("e", "W", "escape", "e")
+        assert browser.explanation == "W" + before
+        await browser.press("ctrl+z")
+        assert browser.explanation == before

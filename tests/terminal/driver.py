@@ -28,7 +28,12 @@ class Driver:
     def __init__(self, app: DiffInsightApp, pilot: Pilot[None], session: Session) -> None:
         self.app = app
         self.pilot = pilot
-        self.session = session
+        self._opened = session
+
+    @property
+    def session(self) -> Session:
+        """What is on screen."""
+        return self.app.reopened or self._opened
 
     @property
     def browser(self) -> BrowserScreen:
@@ -146,4 +151,6 @@ async def browse(
             await driver.settle()
             yield driver
     finally:
+        if app.reopened is not None:
+            app.reopened.close()
         session.close()

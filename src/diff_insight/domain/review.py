@@ -148,6 +148,14 @@ class Review:
         """Every text that is not the draft's, and the reviewed marks, as they are now."""
         return dict(self._values)
 
+    def gone(self) -> dict[str, dict[str, Text]]:
+        """By path and field, what is said of files that the comparison does not hold: it comes back with them."""
+        texts: dict[str, dict[str, Text]] = {}
+        for (path, key), text in self._values.items():
+            if path != OVERVIEW_PATH and key != REVIEWED and self.position(path) is None:
+                texts.setdefault(path, {})[key] = text
+        return texts
+
     def is_edited(self, position: int) -> bool:
         """Whether a person wrote any field of the file."""
         path = self.changes[position].path
@@ -236,6 +244,16 @@ class Review:
         """Take over what another window saved; it is not journalled and not a step of this window."""
         for key, text in values.items():
             self._set(key, text)
+
+    def inherit(self, values: Mapping[Key, Text], earlier: "Review | None" = None) -> None:
+        """Go on from the review of another state of the range: its values are journalled but no step.
+
+        With `earlier` its steps too can be undone and done again; a value that is another by then stays as it is.
+        """
+        edits = (Edit(*key, self._values.get(key), text) for key, text in values.items())
+        self._apply([edit for edit in edits if edit.before != edit.after])
+        if earlier is not None:
+            self._done, self._undone = list(earlier._done), list(earlier._undone)
 
     def _take(self, edits: Iterable[Edit]) -> Step | None:
         once = {(edit.path, edit.key): edit for edit in edits}

@@ -50,6 +50,8 @@ class DiffInsightApp(App[None]):
         self._wanted_theme = theme
         self._listeners: dict[int, Any] = {}
         """Who listened to the signals before."""
+        self.reopened: Session | None = None
+        """What the range was read into anew; whoever runs the browser closes it."""
         self.failure: Exception | None = None
         """Why the range could not be read; said on standard error once the terminal is given back."""
 

@@ -86,6 +86,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane.next", "tab", "Go to the next pane"),
     Command("pane.previous", "shift+tab", "Go to the previous pane"),
     Command("pane.zoom", "z", "Give this pane the whole screen, or give it back"),
+    Command("range.reload", "R", "Read the range anew, keeping the review"),
+    Command("files.gone", "D", "Show what was written of files that left the range"),
     Command("page.open", "b", "Open the compare page in the web browser"),
     Command("help.show", "question_mark", "Show the keys that work here", hint="help"),
     Command("app.leave", "escape", "Leave what is open; never quits"),

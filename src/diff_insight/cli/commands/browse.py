@@ -45,6 +45,8 @@ def _browse(line: CommandLine) -> int:
     try:
         app.run()
     finally:
+        if app.reopened is not None:
+            app.reopened.close()
         _close(opening)
     if app.failure is not None:
         raise app.failure

@@ -39,6 +39,8 @@ class Counting:
     def close(self) -> None:
         """Stop both threads."""
         self._closed.set()
+        if self._timer is not None:
+            self._timer.stop()
         self._page.close()
 
     def count_page(self, positions: Sequence[int]) -> None:

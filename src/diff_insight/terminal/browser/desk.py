@@ -16,6 +16,7 @@ from diff_insight.terminal.browser.view import View
 from diff_insight.terminal.diff.pane import DiffPane
 from diff_insight.terminal.summary.pane import SummaryPane
 from diff_insight.terminal.table.file_table import FileTable
+from diff_insight.terminal.table.names import Names
 
 
 @dataclass
@@ -41,6 +42,22 @@ class Desk:
     def position(self) -> int | None:
         """The file under the cursor."""
         return self.table.position
+
+    def show_session(self, session: Session) -> None:
+        """Show the files of `session`; the cursor stays on its file, and order and filter as they are."""
+        path = None if self.position is None else self.review.changes[self.position].path
+        if self.view.only is not None:
+            paths = [self.review.changes[position].path for position in self.view.only]
+            self.view.only = frozenset(at for path in paths if (at := session.review.position(path)) is not None)
+        self.session = session
+        self.view.generated = ()
+        names = Names(session.review.changes)
+        self.table.show(session.review, names, names.longest)
+        if self.view != View():
+            self.table.show_files(self.view.arranged(session), self.view.order)
+        position = None if path is None else session.review.position(path)
+        if position is not None:
+            self.table.go_to_position(position)
 
     def say(self, message: str, warning: bool = False) -> None:
         """Tell the person in the footer."""

@@ -59,6 +59,12 @@ class Footer(Widget):
         self._timer = self.set_timer(_SECONDS, self.clear)
         self.refresh()
 
+    def stay(self, message: str) -> None:
+        """Show `message` until another takes its place or a key is pressed."""
+        self.say(message)
+        if self._timer is not None:
+            self._timer.stop()
+
     def clear(self) -> None:
         """Show the keys again."""
         if self._message:

@@ -25,6 +25,7 @@ from diff_insight.terminal.browser.header import Header
 from diff_insight.terminal.browser.lower_tabs import LowerTabs
 from diff_insight.terminal.browser.moving import Moving
 from diff_insight.terminal.browser.reading import Reading
+from diff_insight.terminal.browser.reloading import Reloading
 from diff_insight.terminal.browser.repeating import Repeating
 from diff_insight.terminal.browser.reviewing import Reviewing
 from diff_insight.terminal.browser.search_bar import SearchBar
@@ -36,7 +37,6 @@ from diff_insight.terminal.diff.content import DiffContent
 from diff_insight.terminal.diff.pane import DiffPane
 from diff_insight.terminal.summary.pane import SummaryPane
 from diff_insight.terminal.table.file_table import FileTable
-from diff_insight.terminal.table.names import Names
 from diff_insight.terminal.text import shown
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class BrowserScreen(Screen[None]):
         super().__init__()
         self._opening = opening
         self._desk: Desk | None = None
+        self._counting: Counting | None = None
         self._handlers: dict[str, Callable[[], object]] = {}
 
     def compose(self) -> ComposeResult:
@@ -127,14 +128,15 @@ class BrowserScreen(Screen[None]):
         self._grounding = Grounding(self, desk)
         self._reading = Reading(self, desk, self._grounding.look)
         self._viewing = Viewing(desk, self._reading)
-        self._counting = Counting(self, desk)
+        self._reloading = Reloading(self, desk, self._show_session)
+        self._grouping = Grouping(self, desk)
         repeating = Repeating(self, desk)
-        grouping = Grouping(self, desk)
         parts = (
             self._reviewing,
             self._moving,
             self._finding,
-            grouping,
+            self._grouping,
+            self._reloading,
             self._sharing,
             self._writing_back,
             self._viewing,
@@ -143,14 +145,25 @@ class BrowserScreen(Screen[None]):
         for part in parts:
             self._handlers |= part.handlers()
         self._handlers |= {"help.show": self.show_help, "app.leave": self.leave_what_is_open, "app.quit": self.leave}
-        names = Names(session.review.changes)
-        desk.table.show(session.review, names, names.longest)
-        grouping.start()
-        desk.show_header()
+        self._show_session(session)
         self._welcome(session)
+        self._reloading.look_back()
+        self.set_interval(_SAVED_ELSEWHERE_SECONDS, self._adopt)
+
+    def _show_session(self, session: Session) -> None:
+        """Put `session` on screen, with the cursor on the file it is on."""
+        desk = cast(Desk, self._desk)
+        if self._counting is not None:
+            self._counting.close()
+            self._insight.reopened = session
+        desk.show_session(session)
+        self._grouping.start()
+        desk.show_header()
+        if self._counting is not None:
+            self._highlighted()
+        self._counting = Counting(self, desk)
         self._counting.start()
         session.on_saving = self._saving
-        self.set_interval(_SAVED_ELSEWHERE_SECONDS, self._adopt)
 
     def _welcome(self, session: Session) -> None:
         desk = cast(Desk, self._desk)
@@ -221,7 +234,7 @@ class BrowserScreen(Screen[None]):
     def leave_what_is_open(self) -> None:
         """One thing at a time: a zoomed pane, a text field, a search, a selection, a filter."""
         desk = cast(Desk, self._desk)
-        if self._moving.unzoom():
+        if self._reloading.cancel() or self._moving.unzoom():
             return
         if self.focused is not desk.table:
             desk.enter(desk.table)
@@ -269,17 +282,24 @@ class BrowserScreen(Screen[None]):
         if self._desk is not None:
             self._reading.close()
             self._grounding.close()
+            self._reloading.close()
+        if self._counting is not None:
             self._counting.close()
+
+    def on_screen_resume(self) -> None:
+        if self._desk is not None:
+            self._reloading.resume()
 
     # What widgets tell
 
     @on(FileTable.Highlighted)
-    def _highlighted(self, event: FileTable.Highlighted) -> None:
-        cast(Desk, self._desk).show_file()
-        if event.position is not None:
-            self._viewing.read(event.position)
+    def _highlighted(self) -> None:
+        desk = cast(Desk, self._desk)
+        desk.show_file()
+        if desk.position is not None:
+            self._viewing.read(desk.position)
         else:
-            self._reading.show_group(event.group)
+            self._reading.show_group(desk.table.group)
 
     @on(FileTable.Opened)
     def _opened(self) -> None:
@@ -296,16 +316,18 @@ class BrowserScreen(Screen[None]):
         desk.apply_view()
 
     @on(FileTable.RowsShown)
-    def _rows_shown(self, event: FileTable.RowsShown) -> None:
-        if self._desk is not None:
-            self._counting.count_page(event.positions)
+    def _rows_shown(self) -> None:
+        if self._desk is not None and self._counting is not None:
+            self._counting.count_page(self._desk.table.visible_positions)
 
     @on(SummaryPane.Written)
     def _written(self, event: SummaryPane.Written) -> None:
         desk = cast(Desk, self._desk)
-        desk.correct(event.position, event.field, event.value)
-        desk.show_corrected([event.position])
-        self._grounding.look(event.position)
+        position = desk.review.position(event.path)
+        if position is not None:
+            desk.correct(position, event.field, event.value)
+            desk.show_corrected([position])
+            self._grounding.look(position)
 
     @on(SummaryPane.TypeChosen)
     def _type_chosen(self, event: SummaryPane.TypeChosen) -> None:

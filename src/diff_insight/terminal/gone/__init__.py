@@ -1,0 +1,1 @@
+"""What is said of files that the range no longer holds."""

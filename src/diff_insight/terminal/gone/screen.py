@@ -1,0 +1,57 @@
+"""A list of what was written of files that are no longer in the range."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from diff_insight.domain.summary import Field, Text
+from diff_insight.terminal.stylesheets import sheets
+from diff_insight.terminal.text import shown, shown_block
+
+_NAMES = {Field.TYPE: "Type", Field.TITLE: "Title", Field.EXPLANATION: "Text"}
+_HEAD = "These files are no longer in the range. What is said of them is kept, and comes back with them."
+
+
+class GoneScreen(ModalScreen[None]):
+    """Shows the texts; dragging selects them."""
+
+    CSS_PATH = sheets("gone")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"gone--path", "gone--field"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss", "Close"),
+        Binding("j,down", "scroll(1)", "Down"),
+        Binding("k,up", "scroll(-1)", "Up"),
+        Binding("pagedown", "scroll(10)", "Page down"),
+        Binding("pageup", "scroll(-10)", "Page up"),
+    ]
+
+    def __init__(self, texts: Mapping[str, Mapping[str, Text]]) -> None:
+        """`texts` by path and field."""
+        super().__init__()
+        self._texts = texts
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="gone") as frame:
+            frame.border_title = shown("Gone from the range")
+            frame.border_subtitle = shown("Esc closes")
+            yield Static(self._content())
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#gone").scroll_relative(y=lines, animate=False)
+
+    def _content(self) -> Content:
+        parts = [Content(_HEAD), Content("")]
+        for path, fields in sorted(self._texts.items()):
+            parts.append(Content.assemble(shown(path)).stylize(".gone--path"))
+            for name, label in _NAMES.items():
+                if name in fields:
+                    said = Content("\n         ").join(shown_block(fields[name].value).split("\n"))
+                    parts.append(Content.assemble(Content.styled(f"  {label:<7}", ".gone--field"), said))
+            parts.append(Content(""))
+        return Content("\n").join(parts)

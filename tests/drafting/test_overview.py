@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 
 from diff_insight.domain.anchors import item_ids
 from diff_insight.domain.change import FileChange, LineCounts, Status
+from diff_insight.domain.repeated_edit import RepeatedEdit, RepeatedEdits
 from diff_insight.domain.report import ReportItem
 from diff_insight.domain.summary import Origin, Summary, Text
 from diff_insight.drafting.overview import draft_overview
@@ -68,6 +69,22 @@ def test_equal_file_names_are_told_apart_by_their_folder() -> None:
     sections = draft_overview([item("a/index.md", title="One"), item("b/index.md", title="Two")]).sections
     assert "- One ([a/index.md](#" in sections.other_updates
     assert "- Two ([b/index.md](#" in sections.other_updates
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_insights_tell_what_was_edited_again_and_again(language: str) -> None:
+    edits = (
+        RepeatedEdit("http://a.example", "http://b.example", 5, [0, 1]),
+        RepeatedEdit("", "import `x`", 2, [0, 1]),
+        RepeatedEdit("only here", "and there", 7, [0]),
+    )
+    insights = draft_overview([item("a.md"), item("b.md")], language, RepeatedEdits(edits)).sections.insights
+    first = insights.split("\n\n")[0]
+    assert "`http://a.example`" in first
+    assert "`http://b.example`" in first
+    assert "5" in first
+    assert "`` import `x` ``" in first
+    assert "only here" not in insights
 
 
 def counted_files(lines: str) -> int:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from diff_insight.application.naming import filled
 from diff_insight.domain.comparison import Hosting
+from diff_insight.domain.repeated_edit import NO_REPEATED_EDITS
 from diff_insight.domain.report import ReportItem
 from diff_insight.domain.review import Section
 from diff_insight.domain.summary import Origin, Text
@@ -36,17 +37,19 @@ def _by_rules(session: "Session", items: Iterable[ReportItem], category: str | N
     texts = {
         Section.TITLE: _title(session, category),
         Section.DATE: session.report_date.isoformat(),
-        **_drafted(session, items),
+        **_drafted(session, items, category),
     }
     return {section: Text(texts.get(section, ""), Origin.RULES) for section in Section}
 
 
-def _drafted(session: "Session", items: Iterable[ReportItem]) -> dict[Section, str]:
+def _drafted(session: "Session", items: Iterable[ReportItem], category: str | None) -> dict[Section, str]:
     if session.settings.draft == "none":
         return {}
+    from diff_insight.application.repeated_edits import repeated_edits_at_hand
     from diff_insight.drafting.overview import draft_overview
 
-    overview = draft_overview(items, session.settings.language)
+    repeated = NO_REPEATED_EDITS if category is not None else repeated_edits_at_hand(session)
+    overview = draft_overview(items, session.settings.language, repeated)
     sections = overview.sections
     return {
         Section.SUMMARY: overview.summary,

@@ -7,7 +7,7 @@ from diff_insight.application.session import Progress, Session
 from diff_insight.domain.change import Status
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.patch import hunks_of
-from diff_insight.domain.repeated_edit import RepeatedEdits
+from diff_insight.domain.repeated_edit import NO_REPEATED_EDITS, RepeatedEdits
 from diff_insight.drafting.repeated.replacements import replacements_of
 from diff_insight.drafting.repeated.tally import Tally
 
@@ -30,8 +30,7 @@ def find_repeated_edits(
     """
     if not session.complete_counts(cancelled, progress):
         return None
-    totals = session.review.counts.totals()
-    if totals.additions + totals.deletions > _OWN_PROCESS_LINES:
+    if _is_large(session):
         return _in_own_process(session, cancelled, progress)
     tally = Tally()
     for patches in _batches(session):
@@ -40,6 +39,18 @@ def find_repeated_edits(
             return None
         progress(patches[-1][0], len(session.review))
     return tally.result()
+
+
+def repeated_edits_at_hand(session: Session) -> RepeatedEdits:
+    """Those that somebody looked for, and those of every range that is soon looked through. Raises SourceError."""
+    if session.repeated is None and session.review.counts.complete and not _is_large(session):
+        session.repeated = find_repeated_edits(session)
+    return session.repeated or NO_REPEATED_EDITS
+
+
+def _is_large(session: Session) -> bool:
+    totals = session.review.counts.totals()
+    return totals.additions + totals.deletions > _OWN_PROCESS_LINES
 
 
 def _add(tally: Tally, patches: _Patches) -> None:

@@ -31,3 +31,6 @@ class RepeatedEdits:
     """Those of most files first."""
     complete: bool = True
     """Whether all that changed was looked at and remembered; rare edits of very large ranges are forgotten."""
+
+
+NO_REPEATED_EDITS = RepeatedEdits()

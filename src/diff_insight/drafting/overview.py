@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.repeated_edit import NO_REPEATED_EDITS, RepeatedEdits
 from diff_insight.domain.report import ReportItem, Sections
 from diff_insight.domain.summary import PRECEDENCE, ModificationType
 from diff_insight.drafting.entries import EntryWriter
@@ -12,6 +13,7 @@ from diff_insight.drafting.folders import TOP, grouped_by_folder
 from diff_insight.drafting.kinds import kind_of
 from diff_insight.drafting.markdown import code_span, escaped
 from diff_insight.drafting.phrases import Phrases, counted, phrases_for
+from diff_insight.drafting.repeated.telling import told
 from diff_insight.drafting.rows import Row, rows_of
 
 _NAMED = 3
@@ -28,8 +30,12 @@ class Overview:
     sections: Sections
 
 
-def draft_overview(items: Iterable[ReportItem], language: str = "en_US") -> Overview:
+def draft_overview(
+    items: Iterable[ReportItem], language: str = "en_US", repeated: RepeatedEdits = NO_REPEATED_EDITS
+) -> Overview:
     """A proposal for the texts about `items`, by the types and titles they have now.
+
+    `repeated` are the edits that these files make again and again, as far as somebody looked for them.
 
     The lists name every file, by its title or, where there are many, by its folder and number.
     """
@@ -55,7 +61,7 @@ def draft_overview(items: Iterable[ReportItem], language: str = "en_US") -> Over
         new_features=_list(writer.entries(new), "no new features", phrases),
         breaking_changes=_list(writer.entries(breaking), "no breaking changes", phrases),
         other_updates=_list(other_entries, "no other updates", phrases),
-        insights=_insights(rows, writer, phrases),
+        insights=_insights(rows, repeated, phrases),
     )
     return Overview(_summary(rows, phrases), sections)
 
@@ -134,11 +140,16 @@ def _largest(rows: Sequence[Row]) -> Row | None:
     return largest if largest is not None and largest.counts.changes else None
 
 
-def _insights(rows: Sequence[Row], writer: EntryWriter, phrases: Phrases) -> str:
+def _insights(rows: Sequence[Row], repeated: RepeatedEdits, phrases: Phrases) -> str:
     if not rows:
         return phrases.overview["nothing"]
-    paragraphs = [_by_folder(rows, phrases), _by_kind(rows, phrases), _by_status(rows, phrases)]
-    return "\n\n".join(paragraphs)
+    paragraphs = [
+        told(repeated, phrases),
+        _by_folder(rows, phrases),
+        _by_kind(rows, phrases),
+        _by_status(rows, phrases),
+    ]
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
 def _by_folder(rows: Sequence[Row], phrases: Phrases) -> str:

@@ -114,7 +114,7 @@ class Driver:
 
     @property
     def quiet(self) -> bool:
-        return self.session.review.counts.complete
+        return self.session.review.counts.complete and self.browser.is_ready
 
     def screen(self) -> list[str]:
         """The lines on screen as text."""

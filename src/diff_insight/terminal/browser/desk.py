@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from diff_insight.application.session import Session
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.domain.review import Review
-from diff_insight.domain.summary import Field
 from diff_insight.terminal.browser.footer import Footer
 from diff_insight.terminal.browser.header import Header, HeaderState
-from diff_insight.terminal.browser.search_bar import SearchBar
 from diff_insight.terminal.browser.view import View
-from diff_insight.terminal.diff.pane import DiffPane
-from diff_insight.terminal.summary.pane import SummaryPane
 from diff_insight.terminal.table.file_table import FileTable
 from diff_insight.terminal.table.names import Names
+
+if TYPE_CHECKING:
+    from diff_insight.domain.summary import Field
+    from diff_insight.terminal.browser.search_bar import SearchBar
+    from diff_insight.terminal.diff.pane import DiffPane
+    from diff_insight.terminal.summary.pane import SummaryPane
 
 
 @dataclass
@@ -26,13 +29,20 @@ class Desk:
     session: Session
     header: Header
     table: FileTable
-    diff: DiffPane
-    summary: SummaryPane
-    search: SearchBar
     footer: Footer
     enter: Callable[[Widget], None]
     """Gives the keys to a widget, and shows the pane it is in."""
     view: View = field(default_factory=View)
+    furnished: bool = False
+    """Whether the panes below the table are there: they come right after it."""
+    diff: "DiffPane" = field(init=False)
+    summary: "SummaryPane" = field(init=False)
+    search: "SearchBar" = field(init=False)
+
+    def furnish(self, diff: "DiffPane", summary: "SummaryPane", search: "SearchBar") -> None:
+        """Take the panes that came after the table."""
+        self.diff, self.summary, self.search = diff, summary, search
+        self.furnished = True
 
     @property
     def review(self) -> Review:
@@ -65,10 +75,12 @@ class Desk:
 
     def take_typed(self) -> None:
         """Make corrections of what was typed and not told yet."""
+        if not self.furnished:
+            return
         for written in self.summary.take_typed():
             self.correct(written.position, written.field, written.value)
 
-    def correct(self, position: int, field: Field, value: str) -> None:
+    def correct(self, position: int, field: "Field", value: str) -> None:
         """Correct the file at `position`, and all that are selected with it."""
         together = self.table.selected
         positions = sorted(together) if position in together else [position]
@@ -86,8 +98,9 @@ class Desk:
 
     def show_file(self) -> None:
         """Show the summary of the file under the cursor; what was typed for another is a correction before."""
-        self.take_typed()
-        self.summary.show(self.review, self.position)
+        if self.furnished:
+            self.take_typed()
+            self.summary.show(self.review, self.position)
 
     def show_corrected(self, positions: Iterable[int]) -> None:
         """Show that what is said of some files changed."""

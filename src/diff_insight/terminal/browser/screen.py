@@ -17,40 +17,30 @@ from diff_insight.application.session import Session
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.terminal.browser.counting import Counting
 from diff_insight.terminal.browser.desk import Desk
-from diff_insight.terminal.browser.finding import Finding
 from diff_insight.terminal.browser.footer import Footer
-from diff_insight.terminal.browser.grounding import Grounding
 from diff_insight.terminal.browser.grouping import Grouping
 from diff_insight.terminal.browser.header import Header
-from diff_insight.terminal.browser.lower_tabs import LowerTabs
-from diff_insight.terminal.browser.moving import Moving
-from diff_insight.terminal.browser.reading import Reading
-from diff_insight.terminal.browser.reloading import Reloading
-from diff_insight.terminal.browser.repeating import Repeating
-from diff_insight.terminal.browser.reviewing import Reviewing
-from diff_insight.terminal.browser.search_bar import SearchBar
-from diff_insight.terminal.browser.sharing import Sharing
-from diff_insight.terminal.browser.viewing import Viewing
-from diff_insight.terminal.browser.writing_back import WritingBack
 from diff_insight.terminal.commands import Command, Scope, bindings
-from diff_insight.terminal.diff.content import DiffContent
-from diff_insight.terminal.diff.pane import DiffPane
-from diff_insight.terminal.summary.pane import SummaryPane
 from diff_insight.terminal.table.file_table import FileTable
 from diff_insight.terminal.text import shown
 
 if TYPE_CHECKING:
     from diff_insight.terminal.app import DiffInsightApp
+    from diff_insight.terminal.browser.lower_tabs import LowerTabs
+    from diff_insight.terminal.browser.search_bar import SearchBar
+    from diff_insight.terminal.browser.work import Work
+    from diff_insight.terminal.diff.pane import DiffPane
+    from diff_insight.terminal.summary.pane import SummaryPane
 
 _SAVED_ELSEWHERE_SECONDS = 1.0
 """How often another window's corrections are taken over."""
 
 
 class BrowserScreen(Screen[None]):
-    """Shows one session."""
+    """Shows one session: the table first, and the panes below as soon as it is on the terminal."""
 
-    SHEETS = ("browser", "header", "footer", "file_table", "diff_pane", "summary_pane", "search_bar", "lower_tabs")
-    """Its style sheets, which the application loads."""
+    SHEETS = ("browser", "header", "footer", "file_table")
+    """The style sheets of its first picture, which the application loads."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.BROWSER)]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
@@ -67,31 +57,27 @@ class BrowserScreen(Screen[None]):
         self._opening = opening
         self._desk: Desk | None = None
         self._counting: Counting | None = None
+        self._has_panes = False
+        """Whether the panes below the table are mounted."""
+        self._work: Work | None = None
         self._handlers: dict[str, Callable[[], object]] = {}
 
     def compose(self) -> ComposeResult:
         yield Header()
         with Vertical(id="panes"):
             yield FileTable()
-            yield LowerTabs()
-            with Horizontal(id="lower"):
-                yield DiffPane()
-                yield SummaryPane()
-        yield SearchBar()
+            yield Horizontal(id="lower", classes="-bare")
         yield Footer()
 
     def on_mount(self) -> None:
         self.query_one(FileTable).border_title = shown("Files")
-        self.query_one(SummaryPane).border_title = shown("Summary")
-        self.query_one(DiffPane).border_title = shown("Diff")
-        self.query_one(DiffPane).split = None
-        self.query_one(SummaryPane).disabled = True
         self.query_one(Footer).use_keys(self._insight.keys)
         if self._opening.done():
             self._read(self._opening)
         else:
             self.query_one(Footer).say("Reading the range …")
             self._opening.add_done_callback(lambda opening: self.post_message(self.RangeRead(opening)))
+        self.call_after_refresh(self._mount_panes)
 
     @property
     def _insight(self) -> "DiffInsightApp":
@@ -114,41 +100,44 @@ class BrowserScreen(Screen[None]):
             session,
             self.query_one(Header),
             self.query_one(FileTable),
-            self.query_one(DiffPane),
-            self.query_one(SummaryPane),
-            self.query_one(SearchBar),
             self.query_one(Footer),
             self._enter,
         )
-        self._reviewing = Reviewing(desk)
-        self._moving = Moving(self, desk)
-        self._finding = Finding(desk, self._reviewing)
-        self._sharing = Sharing(self, desk)
-        self._writing_back = WritingBack(self, desk)
-        self._grounding = Grounding(self, desk)
-        self._reading = Reading(self, desk, self._grounding.look)
-        self._viewing = Viewing(desk, self._reading)
-        self._reloading = Reloading(self, desk, self._show_session)
         self._grouping = Grouping(self, desk)
-        repeating = Repeating(self, desk)
-        parts = (
-            self._reviewing,
-            self._moving,
-            self._finding,
-            self._grouping,
-            self._reloading,
-            self._sharing,
-            self._writing_back,
-            self._viewing,
-            repeating,
-        )
-        for part in parts:
-            self._handlers |= part.handlers()
-        self._handlers |= {"help.show": self.show_help, "app.leave": self.leave_what_is_open, "app.quit": self.leave}
         self._show_session(session)
         self._welcome(session)
-        self._reloading.look_back()
         self.set_interval(_SAVED_ELSEWHERE_SECONDS, self._adopt)
+        self._begin_work()
+
+    async def _mount_panes(self) -> None:
+        """The rest of the screen, once its first picture is on the terminal."""
+        from diff_insight.terminal.browser.work import mount_panes
+
+        await mount_panes(self)
+        self._has_panes = True
+        self._begin_work()
+
+    def _begin_work(self) -> None:
+        """Commands are carried out from when both the range and the panes are there."""
+        desk = self._desk
+        if desk is None or not self._has_panes:
+            return
+        from diff_insight.terminal.browser.work import Work
+
+        self._work = work = Work(self, desk, self._show_session)
+        self._handlers = {
+            **work.handlers(),
+            **self._grouping.handlers(),
+            "help.show": self.show_help,
+            "app.leave": self.leave_what_is_open,
+            "app.quit": self.leave,
+        }
+        work.begin()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether commands are carried out."""
+        return self._work is not None
 
     def _show_session(self, session: Session) -> None:
         """Put `session` on screen, with the cursor on the file it is on."""
@@ -168,7 +157,6 @@ class BrowserScreen(Screen[None]):
     def _welcome(self, session: Session) -> None:
         desk = cast(Desk, self._desk)
         if not len(session.review):
-            desk.diff.show(DiffContent("", notices=(f"{session.comparison.label} changes no file.",)))
             desk.say("There is nothing to review: the range holds no change. q quits.", warning=True)
         elif session.notices:
             desk.say(" ".join(session.notices), warning=True)
@@ -200,25 +188,30 @@ class BrowserScreen(Screen[None]):
 
     def action_run(self, name: str) -> None:
         """Carry out the command with the id `name`."""
-        handler = self._handlers.get(name)
-        if handler is None or self._desk is None:
+        desk, work = self._desk, self._work
+        if desk is None:
             return
-        self._desk.footer.clear()
-        self._desk.take_typed()
+        if work is None:
+            self.call_later(self.action_run, name)
+            return
+        handler = self._handlers.get(name)
+        if handler is None:
+            return
+        desk.footer.clear()
+        desk.take_typed()
         handler()
-        if self._desk.position is not None and not self._reading.is_busy:
-            self._grounding.look(self._desk.position)
+        work.look_again()
 
     def run_command(self, command: Command) -> None:
         """Carry out `command`, whichever pane it belongs to."""
-        desk = self._desk
-        if desk is None:
+        desk, work = self._desk, self._work
+        if desk is None or work is None:
             return
         if command.scope is Scope.BROWSER:
             self.action_run(command.id)
             return
         pane = {Scope.TABLE: desk.table, Scope.DIFF: desk.diff}[command.scope]
-        self._moving.enter(pane)
+        work.moving.enter(pane)
         self.call_later(pane.run_action, command.action)
 
     def show_help(self) -> None:
@@ -227,14 +220,14 @@ class BrowserScreen(Screen[None]):
         scope = Scope.BROWSER
         if isinstance(self.focused, FileTable):
             scope = Scope.TABLE
-        elif isinstance(self.focused, DiffPane):
+        elif self.focused is cast(Desk, self._desk).diff:
             scope = Scope.DIFF
         self._insight.push_screen(HelpScreen(scope, self._insight.keys))
 
     def leave_what_is_open(self) -> None:
         """One thing at a time: a zoomed pane, a text field, a search, a selection, a filter."""
-        desk = cast(Desk, self._desk)
-        if self._reloading.cancel() or self._moving.unzoom():
+        desk, work = cast(Desk, self._desk), cast("Work", self._work)
+        if work.reloading.cancel() or work.moving.unzoom():
             return
         if self.focused is not desk.table:
             desk.enter(desk.table)
@@ -242,10 +235,11 @@ class BrowserScreen(Screen[None]):
             desk.table.clear_selection()
         elif not desk.view.shows_all:
             desk.view.show_all()
-            self._finding.clear_filter()
+            work.finding.clear_filter()
 
     def _enter(self, widget: Widget) -> None:
-        self._moving.enter(widget)
+        if self._work is not None:
+            self._work.moving.enter(widget)
 
     def keep_everything(self) -> str:
         """Save what was typed; returns what went wrong, or nothing."""
@@ -259,7 +253,7 @@ class BrowserScreen(Screen[None]):
         imported = self._desk.session.imported if self._desk is not None else None
         if problem:
             self._ask_to_leave(f"{problem}\n\nQuit and lose what is not saved?", {"n": "stay", "y": "quit"})
-        elif imported is not None and self._writing_back.is_pending:
+        elif imported is not None and self._work is not None and self._work.writing_back.is_pending:
             self._ask_to_leave(
                 f"Your corrections are kept, but not in the file yet:\n{imported.path}",
                 {"w": "write and quit", "y": "quit", "n": "stay"},
@@ -274,40 +268,31 @@ class BrowserScreen(Screen[None]):
             if answer == "y":
                 self._insight.exit()
             elif answer == "w":
-                self._writing_back.save(then=self._insight.exit)
+                cast("Work", self._work).writing_back.save(then=self._insight.exit)
 
         self._insight.push_screen(Ask(question, answers), answered)
 
     def on_unmount(self) -> None:
-        if self._desk is not None:
-            self._reading.close()
-            self._grounding.close()
-            self._reloading.close()
+        if self._work is not None:
+            self._work.close()
         if self._counting is not None:
             self._counting.close()
 
     def on_screen_resume(self) -> None:
-        if self._desk is not None:
-            self._reloading.resume()
+        if self._work is not None:
+            self._work.reloading.resume()
 
     # What widgets tell
 
     @on(FileTable.Highlighted)
     def _highlighted(self) -> None:
-        desk = cast(Desk, self._desk)
-        desk.show_file()
-        if desk.position is not None:
-            self._viewing.read(desk.position)
-        else:
-            self._reading.show_group(desk.table.group)
+        if self._work is not None:
+            self._work.show()
 
     @on(FileTable.Opened)
     def _opened(self) -> None:
-        self._moving.enter(cast(Desk, self._desk).diff)
-
-    @on(DiffPane.HunkChanged)
-    def _hunk_changed(self, event: DiffPane.HunkChanged) -> None:
-        self._viewing.show_title(event.number, event.total)
+        if self._work is not None:
+            self._work.moving.enter(cast(Desk, self._desk).diff)
 
     @on(FileTable.OrderChosen)
     def _order_chosen(self, event: FileTable.OrderChosen) -> None:
@@ -320,31 +305,31 @@ class BrowserScreen(Screen[None]):
         if self._desk is not None and self._counting is not None:
             self._counting.count_page(self._desk.table.visible_positions)
 
-    @on(SummaryPane.Written)
-    def _written(self, event: SummaryPane.Written) -> None:
+    @on(Footer.Pressed)
+    def _footer_pressed(self, event: Footer.Pressed) -> None:
+        self.run_command(event.command)
+
+    # The panes that come later, by Textual's names for these methods: their classes are not imported before them.
+
+    def on_diff_pane_hunk_changed(self, event: "DiffPane.HunkChanged") -> None:
+        cast("Work", self._work).viewing.show_title(event.number, event.total)
+
+    def on_summary_pane_written(self, event: "SummaryPane.Written") -> None:
         desk = cast(Desk, self._desk)
         position = desk.review.position(event.path)
         if position is not None:
             desk.correct(position, event.field, event.value)
             desk.show_corrected([position])
-            self._grounding.look(position)
+            cast("Work", self._work).grounding.look(position)
 
-    @on(SummaryPane.TypeChosen)
-    def _type_chosen(self, event: SummaryPane.TypeChosen) -> None:
-        self._reviewing.set_type(event.modification_type)
+    def on_summary_pane_type_chosen(self, event: "SummaryPane.TypeChosen") -> None:
+        cast("Work", self._work).reviewing.set_type(event.modification_type)
 
-    @on(SearchBar.Typed)
-    def _search_typed(self, event: SearchBar.Typed) -> None:
-        self._finding.typed(event.purpose, event.text)
+    def on_search_bar_typed(self, event: "SearchBar.Typed") -> None:
+        cast("Work", self._work).finding.typed(event.purpose, event.text)
 
-    @on(SearchBar.Closed)
-    def _search_closed(self, event: SearchBar.Closed) -> None:
-        self._finding.closed(event.purpose, event.kept)
+    def on_search_bar_closed(self, event: "SearchBar.Closed") -> None:
+        cast("Work", self._work).finding.closed(event.purpose, event.kept)
 
-    @on(LowerTabs.Chosen)
-    def _tab_chosen(self, event: LowerTabs.Chosen) -> None:
-        self._moving.show_tab(event.pane)
-
-    @on(Footer.Pressed)
-    def _footer_pressed(self, event: Footer.Pressed) -> None:
-        self.run_command(event.command)
+    def on_lower_tabs_chosen(self, event: "LowerTabs.Chosen") -> None:
+        cast("Work", self._work).moving.show_tab(event.pane)

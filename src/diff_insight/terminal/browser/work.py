@@ -1,0 +1,103 @@
+"""All that acts in the browser, and the panes it acts on: what comes right after the table."""
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.browser.finding import Finding
+from diff_insight.terminal.browser.grounding import Grounding
+from diff_insight.terminal.browser.lower_tabs import LowerTabs
+from diff_insight.terminal.browser.moving import Moving
+from diff_insight.terminal.browser.reading import Reading
+from diff_insight.terminal.browser.reloading import Reloading, ShowSession
+from diff_insight.terminal.browser.repeating import Repeating
+from diff_insight.terminal.browser.reviewing import Reviewing
+from diff_insight.terminal.browser.search_bar import SearchBar
+from diff_insight.terminal.browser.sharing import Sharing
+from diff_insight.terminal.browser.viewing import Viewing
+from diff_insight.terminal.browser.writing_back import WritingBack
+from diff_insight.terminal.diff.content import DiffContent
+from diff_insight.terminal.diff.pane import DiffPane
+from diff_insight.terminal.stylesheets import add_sheets
+from diff_insight.terminal.summary.pane import SummaryPane
+from diff_insight.terminal.text import shown
+
+
+async def mount_panes(screen: Screen[None]) -> None:
+    """Put diff, summary and the line for searches on a screen that shows the table already."""
+    diff, summary = DiffPane(), SummaryPane()
+    diff.border_title, summary.border_title = shown("Diff"), shown("Summary")
+    # Set before they are mounted: what changes afterwards is styled once more.
+    diff.set_reactive(DiffPane.split, None)
+    summary.set_reactive(SummaryPane.disabled, True)
+    with screen.app.batch_update():
+        add_sheets(screen.app, "diff_pane", "summary_pane", "search_bar", "lower_tabs")
+        await screen.query_one("#panes").mount(LowerTabs(), before="#lower")
+        lower = screen.query_one("#lower")
+        lower.remove_class("-bare")
+        await lower.mount(diff, summary)
+        await screen.mount(SearchBar(), before="Footer")
+
+
+class Work:
+    """The parts that carry out commands, on a desk with all its panes."""
+
+    def __init__(self, screen: Screen[None], desk: Desk, show_session: ShowSession) -> None:
+        desk.furnish(screen.query_one(DiffPane), screen.query_one(SummaryPane), screen.query_one(SearchBar))
+        self._desk = desk
+        self.reviewing = Reviewing(desk)
+        self.moving = Moving(screen, desk)
+        self.finding = Finding(desk, self.reviewing)
+        self.reloading = Reloading(screen, desk, show_session)
+        self.writing_back = WritingBack(screen, desk)
+        self.grounding = Grounding(screen, desk)
+        self.reading = Reading(screen, desk, self.grounding.look)
+        self.viewing = Viewing(desk, self.reading)
+        self._sharing = Sharing(screen, desk)
+        self._repeating = Repeating(screen, desk)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What carries out each command, by its id."""
+        parts = (
+            self.reviewing,
+            self.moving,
+            self.finding,
+            self.reloading,
+            self._sharing,
+            self.writing_back,
+            self.viewing,
+            self._repeating,
+        )
+        return {name: handler for part in parts for name, handler in part.handlers().items()}
+
+    def begin(self) -> None:
+        """Show what is under the cursor, or that there is no file at all; then look for an earlier state's review."""
+        desk = self._desk
+        if len(desk.review):
+            self.show()
+        else:
+            desk.show_file()
+            label = desk.session.comparison.label
+            desk.diff.show(DiffContent("", notices=(f"{label} changes no file.",)))
+        self.reloading.look_back()
+
+    def show(self) -> None:
+        """Show the file under the cursor, or what a group's line stands for."""
+        desk = self._desk
+        desk.show_file()
+        if desk.position is not None:
+            self.viewing.read(desk.position)
+        else:
+            self.reading.show_group(desk.table.group)
+
+    def look_again(self) -> None:
+        """A command was carried out, so the summary may say something else now."""
+        if self._desk.position is not None and not self.reading.is_busy:
+            self.grounding.look(self._desk.position)
+
+    def close(self) -> None:
+        """End what runs."""
+        self.reading.close()
+        self.grounding.close()
+        self.reloading.close()

@@ -18,7 +18,8 @@ MAY_IMPORT = {
     "drafting": {"domain", "drafting"},
     "report": {"domain", "report"},
     "store": {"domain", "store"},
-    "application": {"domain", "sources", "drafting", "report", "store", "application"},
+    "model": {"domain", "model"},
+    "application": {"domain", "sources", "drafting", "report", "store", "model", "application"},
     "terminal": {"domain", "application", "terminal"},
     "cli": {"domain", "store", "application", "terminal", "cli"},
 }
@@ -31,6 +32,8 @@ ONLY_IN = {
     "pyperclip": ("terminal/clipboard",),
     "sqlite3": ("store",),
     "yaml": ("report",),
+    "openai": ("model",),
+    "httpx2": ("model",),
 }
 DOMAIN_NEVER = {"subprocess", "socket", "urllib", "http", "sqlite3", "threading", "os", "pathlib", "shutil", "tempfile"}
 

@@ -28,7 +28,7 @@ def test_every_command_named_in_the_readme_exists() -> None:
 
 
 def test_every_folder_and_file_named_in_the_readme_exists() -> None:
-    for name in ("domain", "sources", "drafting", "report", "store", "application", "terminal", "cli"):
+    for name in ("domain", "sources", "drafting", "report", "store", "model", "application", "terminal", "cli"):
         assert f"`src/diff_insight/{name}`" in README
         assert (ROOT / "src" / "diff_insight" / name).is_dir()
     for place in (".github/browser.svg", ".ci/start", ".ci/test", ".ci/run"):

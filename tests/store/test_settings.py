@@ -126,7 +126,16 @@ def test_variables_of_the_model() -> None:
     assert load_settings(None, None, {**ours, **spare}).model == ModelSettings("https://a.example", "n", "k", 8)
     assert load_settings(None, None, spare).model == ModelSettings("https://b.example", None, "o", 4)
     write_user('[model]\nbase_url = "https://c.example"\n')
-    assert load_settings(None, None, spare).model.base_url == "https://c.example"
+    assert load_settings(None, None, spare).model == ModelSettings("https://c.example", None, None, 4)
+
+
+def test_the_key_of_openai_goes_to_openai_and_where_its_own_variable_leads() -> None:
+    key = {"OPENAI_API_KEY": "o", "DIFF_INSIGHT_MODEL_NAME": "n"}
+    assert load_settings(None, None, key).model.api_key == "o"
+    for address, expected in (("https://api.openai.com/v1", "o"), ("https://eu.api.openai.com/v1", "o"),
+                              ("http://localhost:11434/v1", None), ("https://notopenai.com/v1", None)):  # fmt: skip
+        environ = {**key, "DIFF_INSIGHT_MODEL_BASE_URL": address}
+        assert load_settings(None, None, environ).model.api_key == expected
 
 
 def test_a_given_file_stands_for_both_others(tmp_path: Path) -> None:

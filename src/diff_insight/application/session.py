@@ -19,7 +19,7 @@ from diff_insight.domain.errors import CancelledError, DiffInsightError, StoreEr
 from diff_insight.domain.review import Drafter, Key, Review
 from diff_insight.domain.source import ChangeSource
 from diff_insight.domain.summary import Draft, ModificationType, Text
-from diff_insight.store.settings import Settings, load_settings
+from diff_insight.store.settings import BUILT_IN, Settings, load_settings
 
 if TYPE_CHECKING:
     from diff_insight.application.assembly import ReportItems
@@ -140,9 +140,15 @@ class Session:
     # What is said of them
 
     def _drafting_notices(self) -> tuple[str, ...]:
-        if self.imported is not None or self.settings.draft != "llm":
+        """Shows what a model drafted before; returns what to tell of it."""
+        chosen = self.settings.draft == "llm"
+        by_default = self.settings.draft == "rules" and self.settings.origin_of("draft") == BUILT_IN
+        if self.imported is not None or not (chosen or by_default):
             return ()
-        return ("No model drafts in this version: every first text is by rules.",)
+        from diff_insight.application.model_drafting.saved import put_saved_answers, told_of_missing
+
+        put = put_saved_answers(self)
+        return told_of_missing(self, put) if chosen else ()
 
     def _quick_drafter(self) -> Drafter:
         """What is said of a file as long as its patch was not looked at."""

@@ -1,6 +1,7 @@
 """What machines propose for the files of a review, by position, the best known of each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ class _Shared(NamedTuple):
     modification_type: str
     evidence: tuple[str, ...]
     origin: Origin
+    problem: str
 
 
 class _Kept(NamedTuple):
@@ -27,8 +29,8 @@ class _Kept(NamedTuple):
 
     def draft(self) -> Draft:
         title, _, explanation = self.texts.partition("\n")
-        kind, evidence, origin = self.shared
-        return Draft(kind, title, explanation, evidence, origin)
+        kind, evidence, origin, problem = self.shared
+        return Draft(kind, title, explanation, evidence, origin, problem)
 
 
 class Drafts:
@@ -43,12 +45,18 @@ class Drafts:
         self._quick = quick
         self._kept: dict[Origin, list[_Kept | None]] = {origin: [None] * files for origin in _BEST_FIRST}
         self._known: dict[_Shared, _Shared] = {}
+        self._failures: dict[int, str] = {}
         self._arrivals = count(1)
         self.received = 0
         """Another number than before whenever a draft was put."""
 
     def __call__(self, position: int) -> Draft:
         """The best draft known of the file at `position`."""
+        draft = self._best(position)
+        failure = self._failures.get(position)
+        return draft if failure is None else replace(draft, problem=failure)
+
+    def _best(self, position: int) -> Draft:
         for kept in self._kept.values():
             best = kept[position]
             if best is not None:
@@ -60,9 +68,16 @@ class Drafts:
 
         Its title becomes one line.
         """
-        shared = _Shared(draft.modification_type, draft.evidence, draft.origin)
+        shared = _Shared(draft.modification_type, draft.evidence, draft.origin, draft.problem)
         texts = f"{' '.join(draft.title.splitlines())}\n{draft.explanation}"
         self._kept[draft.origin][position] = _Kept(self._known.setdefault(shared, shared), texts)
+        if draft.origin is Origin.LLM:
+            self._failures.pop(position, None)
+        self.received = next(self._arrivals)
+
+    def fail(self, position: int, reason: str) -> None:
+        """A better draft was asked for and did not come: the one there is says why, until one comes."""
+        self._failures[position] = reason
         self.received = next(self._arrivals)
 
     def has(self, position: int, origin: Origin) -> bool:
@@ -73,5 +88,6 @@ class Drafts:
         """The drafts as they are now, for what takes long to read: those put later do not touch it."""
         copy = Drafts(0, self._quick)
         copy._kept = {origin: list(kept) for origin, kept in self._kept.items()}
+        copy._failures = dict(self._failures)
         copy.received = self.received
         return copy

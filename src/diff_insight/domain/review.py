@@ -182,6 +182,9 @@ class Review:
         unconfirmed = summary.modification_type.origin is not Origin.HUMAN and not self.is_reviewed(position)
         if summary.modification_type.value == ModificationType.BREAKING_CHANGE and unconfirmed:
             reasons.append("nobody has confirmed the breaking change")
+        problem = self._drafter(position).problem
+        if problem and not self.is_reviewed(position):
+            reasons.append(problem)
         return tuple(reasons)
 
     @property

@@ -83,6 +83,8 @@ class Draft:
     explanation: str
     evidence: tuple[str, ...]
     origin: Origin = Origin.RULES
+    problem: str = ""
+    """Why a person should look at the draft, in words: no better one could be had, or a check found something."""
 
     def as_summary(self) -> Summary:
         return Summary(

@@ -47,5 +47,14 @@ TEMPLATE = """\
 # name = "qwen2.5-coder"
 # Better in the environment: DIFF_INSIGHT_MODEL_API_KEY.
 # api_key = ""
+# Requests at once, seconds without a word from the server, attempts after one that failed for a passing reason.
 # concurrency = 4
+# timeout = 120
+# retries = 3
+# Tokens of one request (a longer patch is cut between its hunks), of one answer, and of a whole run.
+# prompt_tokens = 3000
+# answer_tokens = 1000
+# max_tokens = 1000000
+# Only for addresses such as https://NAME.openai.azure.com without /openai/v1 behind them.
+# api_version = "2024-10-21"
 """

@@ -62,7 +62,43 @@ _FIRST = (
     "CREATE INDEX value_by_time ON value (review_id, history_id)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_ANSWERS_OF_MODELS = (
+    # `question` is the digest of all that was sent, `content` the same without examples of earlier corrections.
+    """
+    CREATE TABLE answer (
+        id                INTEGER PRIMARY KEY AUTOINCREMENT,
+        question          TEXT NOT NULL UNIQUE,
+        content           TEXT NOT NULL,
+        location          BLOB NOT NULL,
+        path              BLOB NOT NULL,
+        fingerprint       TEXT NOT NULL,
+        language          TEXT NOT NULL,
+        model             TEXT NOT NULL,
+        modification_type TEXT NOT NULL,
+        title             BLOB NOT NULL,
+        explanation       BLOB NOT NULL,
+        doubt             TEXT NOT NULL,
+        prompt_tokens     INTEGER,
+        answer_tokens     INTEGER,
+        answered_at       TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX answer_by_content ON answer (content)",
+    "CREATE INDEX answer_by_location ON answer (location, language)",
+    # Who is asking what just now; a row whose process is gone, or that is old, is stale.
+    """
+    CREATE TABLE asking (
+        question TEXT PRIMARY KEY,
+        asker    TEXT NOT NULL,
+        host     TEXT NOT NULL,
+        pid      INTEGER NOT NULL,
+        started  TEXT NOT NULL,
+        since    TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _ANSWERS_OF_MODELS)
 """The statements that lead from each version to the next; the version is their number. Only ever added to."""
 
 

@@ -148,5 +148,11 @@ SETTING_KEYS: Mapping[str, SettingKey] = {
         SettingKey("model.name", _line, False, "DIFF_INSIGHT_MODEL_NAME"),
         SettingKey("model.api_key", _line, False, "DIFF_INSIGHT_MODEL_API_KEY", secret=True),
         SettingKey("model.concurrency", _number(1, _MOST_REQUESTS), False, "DIFF_INSIGHT_MODEL_CONCURRENCY"),
+        SettingKey("model.timeout", _number(1, 3600), False, "DIFF_INSIGHT_MODEL_TIMEOUT"),
+        SettingKey("model.retries", _number(0, 20), False, "DIFF_INSIGHT_MODEL_RETRIES"),
+        SettingKey("model.prompt_tokens", _number(800, 1_000_000), False, "DIFF_INSIGHT_MODEL_PROMPT_TOKENS"),
+        SettingKey("model.answer_tokens", _number(50, 100_000), False, "DIFF_INSIGHT_MODEL_ANSWER_TOKENS"),
+        SettingKey("model.max_tokens", _number(1, 1_000_000_000), False, "DIFF_INSIGHT_MODEL_MAX_TOKENS"),
+        SettingKey("model.api_version", _line, False, "DIFF_INSIGHT_MODEL_API_VERSION"),
     )
 }

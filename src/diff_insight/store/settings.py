@@ -1,10 +1,11 @@
 """The effective configuration: command line, environment, user, reviewed repository, built-in, in this order."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from diff_insight.domain.printable import printable
 from diff_insight.store.configuration_file import REPOSITORY_FILE, ConfigurationError, read_configuration
@@ -25,7 +26,9 @@ DEFAULT_GENERATED = (
 )  # fmt: skip
 
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_SPARE_VARIABLES = {"model.base_url": "OPENAI_BASE_URL", "model.api_key": "OPENAI_API_KEY"}
+_ADDRESS = "model.base_url"
+_OPENAI = "openai.com"
+_SPARE_VARIABLES = {_ADDRESS: "OPENAI_BASE_URL", "model.api_key": "OPENAI_API_KEY"}
 """Understood where neither a file nor a variable of ours says anything."""
 
 
@@ -37,6 +40,17 @@ class ModelSettings:
     name: str | None = None
     api_key: str | None = field(default=None, repr=False)
     concurrency: int = 4
+    """Requests at once."""
+    timeout: int = 120
+    """Seconds without a word from the server."""
+    retries: int = 3
+    prompt_tokens: int = 3000
+    """Of one request; longer patches are cut at the borders of hunks."""
+    answer_tokens: int = 1000
+    max_tokens: int = 1_000_000
+    """Of one run, prompts and answers together."""
+    api_version: str | None = None
+    """Of Azure OpenAI's older address form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +132,19 @@ def _layers(
         files = [(USER, config_file())]
         files += [(REPOSITORY, repository_root / REPOSITORY_FILE)] if repository_root else []
         layers += [_file_layer(origin, path) for origin, path in files if os.path.lexists(path)]
-    layers += [
+    return [*layers, *_spare_layers(layers, environ), *_locale_layer(environ)]
+
+
+def _spare_layers(layers: Sequence[_Layer], environ: Mapping[str, str]) -> list[_Layer]:
+    """Where the address is somebody else's than OpenAI's, OpenAI's key is not sent there."""
+    address = next((str(layer.values[_ADDRESS]) for layer in layers if _ADDRESS in layer.values), _OPENAI)
+    host = urlsplit(address).hostname or ""
+    is_openai = host == _OPENAI or host.endswith(f".{_OPENAI}") or address == _OPENAI
+    return [
         _Layer(ENVIRONMENT, variable, {name: environ[variable]})
         for name, variable in _SPARE_VARIABLES.items()
-        if environ.get(variable)
+        if environ.get(variable) and (name == _ADDRESS or is_openai)
     ]
-    return [*layers, *_locale_layer(environ)]
 
 
 def _file_layer(origin: str, path: Path) -> _Layer:

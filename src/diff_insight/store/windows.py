@@ -67,6 +67,13 @@ def clear_stale(connection: sqlite3.Connection, review_id: int, now: datetime) -
 def _is_running(process: Process, opened: datetime, now: datetime) -> bool:
     if process.host != socket.gethostname() or sys.platform == "win32":
         return now - opened < _FORGOTTEN_AFTER
+    return is_running(process)
+
+
+def is_running(process: Process) -> bool:
+    """Whether a process of this machine runs; one of another machine counts as gone."""
+    if process.host != socket.gethostname() or sys.platform == "win32":
+        return False
     if process.started:
         return _started(process.pid) == process.started
     try:

@@ -1,0 +1,1 @@
+"""Drafts by the configured model: planned, asked for, checked, saved and shown."""

@@ -1,0 +1,1 @@
+"""The door to a language model: any server that speaks OpenAI's protocol."""

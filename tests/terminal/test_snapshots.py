@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.session import Session, open_session, session_settings
 from diff_insight.terminal.app import DiffInsightApp
+from diff_insight.terminal.browser.screen import BrowserScreen
 
 Opened = Callable[[str], DiffInsightApp]
 SnapCompare = Callable[..., bool]
@@ -42,6 +43,10 @@ def after(*keys: str) -> Callable[[Pilot[None]], object]:
         await pilot.pause(0.2)
         await pilot.press(*keys)
         await pilot.pause(0.2)
+        browser = next(screen for screen in pilot.app.screen_stack if isinstance(screen, BrowserScreen))
+        while not (browser._work and browser._work.reading.is_settled):
+            await pilot.pause(0.05)
+        await pilot.pause()
 
     return press
 

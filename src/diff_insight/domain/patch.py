@@ -7,8 +7,10 @@ starts with `@@` or `diff --git` is never content.
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 _HUNK_HEADER = re.compile(rb"@@ -(\d{1,15})(?:,(\d{1,15}))? \+(\d{1,15})(?:,(\d{1,15}))? @@ ?(.*)")
 """Longer numbers are nobody's lines; beyond some thousand digits reading them is an error."""
@@ -20,6 +22,8 @@ ADDED = ord("+")
 DELETED = ord("-")
 HEADER = ord("@")
 NO_NEWLINE = ord("\\")
+HIDDEN = ord("~")
+"""Stands for lines that no hunk holds; never in what git writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,22 @@ class Hunk:
     """Position behind the hunk's last line."""
 
 
+class Hidden(NamedTuple):
+    """What a row of the kind HIDDEN stands for."""
+
+    gap: int
+    """The hunk in front of which the lines are; the number of hunks for those behind the last."""
+    size: int
+    """How many lines there are, seen or not."""
+    hidden: int
+    """How many of them are not seen."""
+
+
 class Hunks:
     """The hunks of one file, line by line, cheap for any number of lines."""
+
+    hidden: Mapping[int, Hidden]
+    """The rows of the kind HIDDEN by their position, in order; see `domain.expanding`."""
 
     def __init__(self, text: bytes) -> None:
         """`text` is what `hunks_of` gives: nothing, or lines from the first `@@` on."""
@@ -49,7 +67,29 @@ class Hunks:
         self.kinds = _first_bytes(self.lines)
         """One byte for each line: CONTEXT, ADDED, DELETED, HEADER or NO_NEWLINE."""
         self.hunks = self._find_hunks()
+        self.sections = self.hunks
+        """Stretches of lines that follow each other in the file: the hunks, and what is shown of the lines between."""
+        self.hidden = {}
         self._firsts = [hunk.first for hunk in self.hunks]
+        self._section_firsts = self._firsts
+
+    @classmethod
+    def assembled(
+        cls,
+        lines: list[bytes],
+        kinds: bytes,
+        hunks: list[Hunk],
+        sections: Sequence[Hunk],
+        hidden: Mapping[int, Hidden],
+    ) -> "Hunks":
+        """Hunks with more lines than git wrote. Each of `hunks` and of `sections` begins with its header, or with a
+        row of the kind HIDDEN."""
+        made = cls(b"")
+        made.lines, made.kinds, made.hunks = lines, kinds, hunks
+        made.sections, made.hidden = list(sections), hidden
+        made._firsts = [hunk.first for hunk in hunks]
+        made._section_firsts = [section.first for section in sections]
+        return made
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -76,13 +116,18 @@ class Hunks:
         found = bisect_right(self._firsts, line) - 1
         return found if found >= 0 else None
 
+    def section_at(self, line: int) -> int | None:
+        """The position of the section that holds `line`; None before the first."""
+        found = bisect_right(self._section_firsts, line) - 1
+        return found if found >= 0 else None
+
     def numbers(self, line: int) -> tuple[int | None, int | None]:
         """Old and new line number of the line at position `line`; None on the side where it is not."""
-        at = self.hunk_at(line)
+        at = self.section_at(line)
         kind = self.kinds[line]
-        if at is None or kind in (HEADER, NO_NEWLINE):
+        if at is None or kind not in (CONTEXT, ADDED, DELETED):
             return None, None
-        hunk = self.hunks[at]
+        hunk = self.sections[at]
         body = hunk.first + 1
         context = self.kinds.count(CONTEXT, body, line)
         old = hunk.old_start + context + self.kinds.count(DELETED, body, line)

@@ -119,6 +119,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("diff.half_page_up", "ctrl+u", "Scroll up half a page", Scope.DIFF, call="scroll_pages(-0.5)"),
     Command("diff.top", "g,home", "Go to the top of the diff", Scope.DIFF, call="top"),
     Command("diff.bottom", "G,end", "Go to the end of the diff", Scope.DIFF, call="bottom"),
+    Command("diff.expand", "enter", "Show 20 lines above the hunk, or hide them", Scope.DIFF, call="expand"),
+    Command("diff.expand_all", "a", "Show the whole file around its hunks, or hide it", Scope.DIFF, call="expand_all"),
     Command("diff.left", "left", "Scroll to the left", Scope.DIFF, call="scroll_sideways(-8)"),
     Command("diff.right", "right", "Scroll to the right", Scope.DIFF, call="scroll_sideways(8)"),
     Command("overview.edit", "e,t,enter", "Edit this text", Scope.OVERVIEW, hint="edit", display="e"),

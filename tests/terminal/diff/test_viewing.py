@@ -1,11 +1,12 @@
 """Other views of the open file's patch: whitespace and context."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.builders import RepoBuilder
-from tests.terminal.driver import browse
+from tests.terminal.driver import Driver, browse
 
 LINES = [f"line {number}\n" for number in range(1, 101)]
 
@@ -38,19 +39,19 @@ async def test_whitespace_is_ignored_until_it_is_asked_for_again(repo: RepoBuild
 async def test_context_grows_and_shrinks_around_the_line_that_is_read_and_is_the_file_s_own(repo: RepoBuilder) -> None:
     async with browse(repo.path, size=(100, 24)) as browser:
         await browser.press("tab", "z", "]")
-        assert len(browser.diff.hunks) == 18
+        assert lines(browser) == 18
         await browser.press("-", "-", "-", "-")
-        assert len(browser.diff.hunks) == 6
+        assert lines(browser) == 6
         assert browser.footer == "There is no less than no context."
         await browser.press(*"++++")
-        assert len(browser.diff.hunks) == 46
+        assert lines(browser) == 46
         assert browser.shows("a.txt  hunk 2/2 · context 10")
         assert "line 60" in "".join(browser.screen()), "the hunk that was read is still in sight"
         await browser.press(*"++++++")
-        assert len(browser.diff.hunks) == 103
+        assert lines(browser) == 103
         assert browser.footer == "The whole file is shown."
         await browser.press("}", "{")
-        assert len(browser.diff.hunks) == 18
+        assert lines(browser) == 18
 
 
 async def test_a_patch_says_that_it_has_no_other_view(tmp_path: Path, repo: RepoBuilder) -> None:
@@ -62,3 +63,60 @@ async def test_a_patch_says_that_it_has_no_other_view(tmp_path: Path, repo: Repo
             assert browser.diff.hunk_total == 2
             await browser.settle()
             assert not browser.shows("context 5") and not browser.shows("whitespace ignored")
+
+
+async def test_hidden_lines_are_shown_by_keys_some_or_all_and_hidden_again(repo: RepoBuilder) -> None:
+    async with browse(repo.path, size=(100, 30)) as browser:
+        await browser.press("tab", "z")
+        await until(browser, lambda: len(browser.diff.hunks.hidden) == 3)
+        assert shown(browser)[:3] == [
+            " ⋯ 16 lines hidden   Enter show them",
+            "▌@@ -17,7 +17,7 @@ line 16",
+            " 17  17   line 17",
+        ]
+        await browser.press("]", "enter")
+        await until(browser, lambda: " 60     - line 60" not in shown(browser)[:8])
+        assert browser.diff.hunk == 2
+        rows = shown(browser)
+        at = rows.index(" ⋯ 13 lines hidden   Enter show them")
+        assert rows[at - 1 : at + 2 : 2] == [" 33  33   line 33", " 47  47   line 47"]
+        await browser.press("enter")
+        await until(browser, lambda: any("lines shown" in row for row in shown(browser)))
+        assert " ⋯ 33 lines shown   Enter hide them" in shown(browser)
+        await browser.press("a")
+        await until(browser, lambda: lines(browser) == 104)
+        await browser.press("a")
+        await until(browser, lambda: lines(browser) == 18)
+
+
+async def test_a_click_shows_hidden_lines_side_by_side_and_wrapped_too(repo: RepoBuilder) -> None:
+    async with browse(repo.path, size=(100, 40)) as browser:
+        await browser.press("tab", "z", "s", "w")
+        await until(browser, lambda: len(browser.diff.hunks.hidden) == 3)
+        row = next(at for at, text in enumerate(shown(browser)) if "33 lines hidden" in text)
+        await browser.pilot.click(browser.diff, offset=(shown(browser)[row].index("show all") + 3, row + 1))
+        await until(browser, lambda: any("33 lines shown" in text for text in shown(browser)))
+        assert shown(browser)[row].startswith(" ⋯ 33 lines shown   hide them")
+        assert shown(browser)[row + 1].split() == ["24", "line", "24", "│", "24", "line", "24"]
+        await browser.pilot.click(browser.diff, offset=(50, row + 1))
+        await until(browser, lambda: any("33 lines hidden" in text for text in shown(browser)))
+
+
+async def until(browser: Driver, holds: Callable[[], bool]) -> None:
+    """Wait for a thread's answer to be on screen."""
+    for _ in range(300):
+        await browser.pilot.pause(0.01)
+        if holds():
+            return
+    raise AssertionError("\n".join(browser.screen()))
+
+
+def lines(browser: Driver) -> int:
+    """How many lines are shown, rows for hidden ones left out."""
+    return len(browser.diff.hunks) - len(browser.diff.hunks.hidden)
+
+
+def shown(browser: Driver) -> list[str]:
+    """The rows of the diff in sight."""
+    diff = browser.diff
+    return ["".join(s.text for s in diff.render_line(y)).rstrip() for y in range(diff.scrollable_content_region.height)]

@@ -32,6 +32,11 @@ class Latest(Generic[Wish, Answer]):
             self._wish = wish
             self._condition.notify()
 
+    def rests(self, seconds: float) -> bool:
+        """Wait, in the thread that does the wishes; whether no newer one came meanwhile."""
+        with self._condition:
+            return not self._condition.wait_for(lambda: self._wish is not None or self._closed, seconds)
+
     def close(self) -> None:
         """Begin nothing more."""
         with self._condition:

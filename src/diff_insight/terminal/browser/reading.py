@@ -7,15 +7,21 @@ from typing import NamedTuple
 from textual.screen import Screen
 
 from diff_insight.application.examining import doubt_about
+from diff_insight.domain.change import FileChange, Status
+from diff_insight.domain.comparison import RangeForm
 from diff_insight.domain.errors import DiffInsightError
+from diff_insight.domain.expanding import count_of
 from diff_insight.domain.patch import Hunks, hunks_of, is_binary
 from diff_insight.domain.report import Sizes
-from diff_insight.domain.source import PatchView
+from diff_insight.domain.source import PatchView, Side
 from diff_insight.terminal.browser.background import Latest
 from diff_insight.terminal.browser.desk import Desk
-from diff_insight.terminal.diff.content import DiffContent, content_of
+from diff_insight.terminal.diff.content import DiffContent, content_of, with_rows
 from diff_insight.terminal.table.arrangement import Group
 from diff_insight.terminal.text import shown
+
+_REST_SECONDS = 0.15
+"""How long a person stays with a file before more is found out about it."""
 
 _NO_OTHER_CHANGE = "Nothing but whitespace changed."
 
@@ -37,6 +43,8 @@ class Reading:
         self._desk = desk
         self._wanted: Wish | None = None
         self._shown: DiffContent | None = None
+        self.is_settled = False
+        """Whether nothing more will be found out about the file that is shown."""
         self._stays = False
         """Whether another view of the same file is read, so that the reader's place is kept."""
         self._latest: Latest[Wish, DiffContent] = Latest("reading", self._read, self._done)
@@ -48,6 +56,7 @@ class Reading:
         self._stays = position == self.position
         self._wanted = Wish(position, view)
         self._shown = None
+        self.is_settled = False
         if not self._stays:
             self._desk.diff.show(DiffContent.loading(self._desk.review.changes[position].path))
         self._latest.ask(self._wanted)
@@ -71,6 +80,7 @@ class Reading:
         """Show what a group's line stands for; nothing where the table has no line."""
         self._wanted = None
         self._shown = DiffContent("", notices=self._told_of(group))
+        self.is_settled = True
         self._desk.diff.show(self._shown)
         self._desk.diff.border_title = shown("Diff")
 
@@ -89,12 +99,21 @@ class Reading:
         position = wish.position
         patch = session.source.patch(position)
         sizes = session.source.sizes(position) if is_binary(patch) else Sizes()
-        content = content_of(session.review.changes[position], patch, sizes.old, sizes.new)
+        change = session.review.changes[position]
+        content = content_of(change, patch, sizes.old, sizes.new)
         if wish.view is not None:
-            return self._in_view(content, wish.position, wish.view)
-        self._screen.call_later(self._show, wish, content)
-        doubt = doubt_about(session, position, patch)
-        return content if doubt is None else replace(content, notices=(*content.notices, doubt))
+            content = self._in_view(content, wish.position, wish.view)
+        has_files = session.comparison.form is not RangeForm.PATCH
+        first = with_rows(content) if has_files else content
+        self._screen.call_later(self._show, wish, first)
+        if not self._latest.rests(_REST_SECONDS):
+            return first
+        contents = session.source.contents(position, Side.NEW) if _may_have_more(change, content) else None
+        known = first if contents is None else with_rows(content, count_of(contents))
+        doubt = doubt_about(session, position, patch) if wish.view is None else None
+        if doubt is None and len(known.hunks) == len(first.hunks):
+            return first
+        return known if doubt is None else replace(known, notices=(*known.notices, doubt))
 
     def _in_view(self, content: DiffContent, position: int, view: PatchView) -> DiffContent:
         """The content with the hunks of another view; what is said above them is still of the real change."""
@@ -110,6 +129,10 @@ class Reading:
 
     def _done(self, wish: Wish, answer: DiffContent | Exception) -> None:
         self._screen.call_later(self._show, wish, answer)
+        self._screen.call_later(self._settle, wish)
+
+    def _settle(self, wish: Wish) -> None:
+        self.is_settled = wish is self._wanted
 
     def _show(self, wish: Wish, answer: DiffContent | Exception) -> None:
         if wish is not self._wanted or answer is self._shown:
@@ -120,6 +143,13 @@ class Reading:
             reason = str(answer) if isinstance(answer, DiffInsightError) else f"The diff cannot be read: {answer!r}."
             answer = DiffContent.failed(path, reason)
         self._then(position)
-        again = self._shown is not None and self._shown.hunks is answer.hunks
-        self._shown = answer
-        self._desk.diff.show(answer, keep_scroll=again or self._stays)
+        before, self._shown = self._shown, answer
+        if before is not None and self._desk.diff.content is not before:
+            # Lines between the hunks were shown meanwhile.
+            return
+        self._desk.diff.show(answer, keep_scroll=before is not None or self._stays)
+
+
+def _may_have_more(change: FileChange, content: DiffContent) -> bool:
+    """Whether lines may stand behind the last hunk."""
+    return bool(len(content.hunks)) and change.status not in (Status.ADDED, Status.REMOVED)

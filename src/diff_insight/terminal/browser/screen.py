@@ -125,6 +125,7 @@ class BrowserScreen(Screen[None]):
         from diff_insight.terminal.browser.work import Work
 
         self._work = work = Work(self, desk, self._show_session)
+        desk.diff.use_keys(self._insight.keys)
         self._handlers = {
             **work.handlers(),
             **self._grouping.handlers(),
@@ -313,6 +314,9 @@ class BrowserScreen(Screen[None]):
 
     def on_diff_pane_hunk_changed(self, event: "DiffPane.HunkChanged") -> None:
         cast("Work", self._work).viewing.show_title(event.number, event.total)
+
+    def on_diff_pane_expand(self, event: "DiffPane.Expand") -> None:
+        cast("Work", self._work).expanding.expand(event.gap, event.wanted)
 
     def on_summary_pane_written(self, event: "SummaryPane.Written") -> None:
         desk = cast(Desk, self._desk)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual.screen import Screen
 
 from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.browser.expanding import Expanding
 from diff_insight.terminal.browser.finding import Finding
 from diff_insight.terminal.browser.grounding import Grounding
 from diff_insight.terminal.browser.lower_tabs import LowerTabs
@@ -54,6 +55,7 @@ class Work:
         self.grounding = Grounding(screen, desk)
         self.reading = Reading(screen, desk, self.grounding.look)
         self.viewing = Viewing(desk, self.reading)
+        self.expanding = Expanding(screen, desk, self.reading)
         self._sharing = Sharing(screen, desk)
         self._repeating = Repeating(screen, desk)
 
@@ -99,5 +101,6 @@ class Work:
     def close(self) -> None:
         """End what runs."""
         self.reading.close()
+        self.expanding.close()
         self.grounding.close()
         self.reloading.close()

@@ -1,5 +1,6 @@
 """A scrolling widget that paints one file's diff, row by row, as the rows come into sight."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
@@ -25,9 +26,10 @@ from diff_insight.terminal.diff.rows import Row, RowKind
 from diff_insight.terminal.diff.views import Look
 
 _NAMES = (
-    "absent", "added", "context", "control", "deleted", "divider", "failure", "hunk", "hunk-current", "hunk-heading",
-    "match", "match-current", "message", "more", "no-newline", "notice", "number", "selected", "sign", "sign-added",
-    "sign-deleted", "whitespace", "word-added", "word-deleted", *(f"token-{family}" for family in FAMILIES),
+    "absent", "added", "context", "control", "deleted", "divider", "failure", "hidden", "hidden-action",
+    "hidden-current", "hunk", "hunk-current", "hunk-heading", "match", "match-current", "message", "more",
+    "no-newline", "notice", "number", "selected", "sign", "sign-added", "sign-deleted", "whitespace", "word-added",
+    "word-deleted", *(f"token-{family}" for family in FAMILIES),
 )  # fmt: skip
 
 _PATIENCE = 0.1
@@ -42,10 +44,12 @@ _NO_HUNKS = Hunks(b"")
 class Anchor(NamedTuple):
     """A line that stays in its place on the screen while another view of its file comes."""
 
-    number: int
+    number: int = 0
     """In the new file."""
-    row: int
+    row: int = 0
     """From the top of the pane."""
+    gap: int | None = None
+    """The row of a gap instead of a numbered line."""
 
 
 class DiffCanvas(ScrollView, can_focus=True):
@@ -72,6 +76,9 @@ class DiffCanvas(ScrollView, can_focus=True):
         self.content: DiffContent | None = None
         """What is shown; None before anything is."""
         self._current_hunk: int | None = None
+        self._hidden_lines: list[int] = []
+        self.key = "Enter"
+        """How the key is called that shows hidden lines."""
         self._kept_line: int | None = None
         """The line of the hunks that stayed in sight when they were shown; None for another file's."""
         self._palette = Palette(self)
@@ -106,8 +113,18 @@ class DiffCanvas(ScrollView, can_focus=True):
         else:
             self._take(content, keep_scroll)
 
-    def _take(self, content: DiffContent | None, keep_scroll: bool) -> None:
-        anchor = self._anchor() if keep_scroll else None
+    def show_gap(self, content: DiffContent, gap: int | None) -> None:
+        """Show more or fewer of the lines between the hunks; the row of the gap, or what is read, stays where it is."""
+        line = None if gap is None else self._line_of_gap(gap)
+        row = 0 if line is None else self._arranged.rows.number_of(line) - self.scroll_offset.y
+        self._take(content, gap is None, None if gap is None else Anchor(gap=gap, row=row))
+
+    def _line_of_gap(self, gap: int) -> int | None:
+        return next((line for line, hidden in self.hunks.hidden.items() if hidden.gap == gap), None)
+
+    def _take(self, content: DiffContent | None, keep_scroll: bool, anchor: Anchor | None = None) -> None:
+        if keep_scroll:
+            anchor = self._anchor()
         if self.is_attached and self.text_selection is not None:
             self.screen.clear_selection()
         self.content = content
@@ -115,7 +132,8 @@ class DiffCanvas(ScrollView, can_focus=True):
         self._widest = self._lines.width()
         self._arrange()
         self._find_lexer()
-        self._kept_line = None if anchor is None else self._lines.numbering.line_of_new(anchor.number)
+        self._hidden_lines = list(self.hunks.hidden)
+        self._kept_line = self._line_at(anchor)
         if anchor is None or self._kept_line is None:
             self.scroll_to(0, 0)
         else:
@@ -193,6 +211,7 @@ class DiffCanvas(ScrollView, can_focus=True):
             None if selection is None else selections.span(selection, number),
             selection is not None and selections.is_right(selection),
             self._is_current(number),
+            self._key_on(number),
         )
         strip = self._strips.get(look)
         if strip is None:
@@ -263,21 +282,52 @@ class DiffCanvas(ScrollView, can_focus=True):
             return False
         return row.line == self.hunks.hunks[self._current_hunk].first
 
+    def _key_on(self, number: int) -> str:
+        """The key that acts on a row for hidden lines; empty on any other."""
+        row = self._row(number)
+        if row is None or row.kind is not RowKind.HIDDEN or not self.has_focus or row.line != self.hidden_line:
+            return ""
+        return self.key
+
+    @property
+    def hidden_line(self) -> int | None:
+        """The row for hidden lines that a key acts on, by its position in the hunks: the one above the current hunk
+        where that is in sight, else the first that is."""
+        top = self._line_on_top()
+        if top is None:
+            return None
+        at = bisect_left(self._hidden_lines, top)
+        seen = [line for line in self._hidden_lines[at : at + self.size.height] if self._is_in_sight(line)]
+        above = (line for line in seen if self.hunks.hidden[line].gap == self._current_hunk)
+        return next(above, seen[0] if seen else None)
+
+    def _is_in_sight(self, line: int) -> bool:
+        """Whether the first row of a line of the hunks is in sight."""
+        row = self._arranged.rows.number_of(line) - self.scroll_offset.y
+        return 0 <= row < self.scrollable_content_region.height
+
     def _line_on_top(self) -> int | None:
         """The first line of the hunks that is in sight."""
         top = self.scroll_offset.y
         rows = self._arranged.rows
         return next((line for at in range(top, min(top + 50, len(rows))) if (line := rows[at].line) is not None), None)
 
+    def _line_at(self, anchor: Anchor | None) -> int | None:
+        if anchor is None:
+            return None
+        if anchor.gap is not None:
+            return self._line_of_gap(anchor.gap)
+        return self._lines.numbering.line_of_new(anchor.number)
+
     def _anchor(self) -> Anchor | None:
         """What stays where it is: the change of the current hunk where it is in sight, else the first line that is;
         None at the very top."""
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        top = self.scroll_offset.y
         if not top and not self._current_hunk:
             return None
         rows, numbering = self._arranged.rows, self._lines.numbering
         changed = None if self._current_hunk is None else numbering.changed_in(self._current_hunk)
-        if changed is not None and top <= rows.number_of(changed) < top + height:
+        if changed is not None and self._is_in_sight(changed):
             return Anchor(numbering.of(changed)[1] or 0, rows.number_of(changed) - top)
         lines = rows.lines(top, top + 50, right=True)
         numbers = (numbering.of(line)[1] for line in lines)

@@ -108,15 +108,15 @@ class Syntax:
     def of(self, line: int) -> list[Coloured]:
         """The colours of a line, in order; nothing for what is not code."""
         kind = self._hunks.kinds[line]
-        at = self._hunks.hunk_at(line)
+        at = self._hunks.section_at(line)
         if self._lexer is None or at is None or kind not in (CONTEXT, ADDED, DELETED):
             return []
-        body = self._hunks.hunks[at].first + 1
+        body = self._hunks.sections[at].first + 1
         start = body + (line - body) // STRETCH_LINES * STRETCH_LINES
         side = DELETED if kind == DELETED else ADDED
         stretch = self._stretches.get((start, side))
         if stretch is None:
-            end = min(start + STRETCH_LINES, self._hunks.hunks[at].end)
+            end = min(start + STRETCH_LINES, self._hunks.sections[at].end)
             stretch = self._stretches[(start, side)] = _Stretch(self._hunks, range(start, end), side, self._lexer)
         return stretch.of(line)
 

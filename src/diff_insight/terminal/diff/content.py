@@ -1,10 +1,11 @@
 """What the diff pane shows: the hunks of one file and what else there is to say of it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from diff_insight.domain.change import LINK_MODE, FileChange, Status
+from diff_insight.domain.expanding import expanded
 from diff_insight.domain.patch import Hunks, hunks_of, is_binary
 
 _SUBPROJECT = re.compile(rb"^([-+])Subproject commit ([0-9a-f]{7,64}\S*)", re.MULTILINE)
@@ -31,6 +32,8 @@ class DiffContent:
     hunks: Hunks = field(default_factory=lambda: Hunks(b""))
     notices: tuple[str, ...] = ()
     """Sentences above the hunks: renamed, binary, mode, submodule."""
+    patch_hunks: Hunks | None = None
+    """The same as they are in the patch, where `hunks` also has rows for the lines between; None where it has none."""
     state: State = State.READY
     failure: str = ""
     """Why the diff cannot be shown, in one sentence."""
@@ -64,6 +67,13 @@ def content_of(
     if longest >= _LONG_LINE:
         notices.append(f"The longest line holds {size_text(longest)}: it is shown without colours and changed words.")
     return DiffContent(change.path, hunks, tuple(notices))
+
+
+def with_rows(content: DiffContent, total: int | None = None) -> DiffContent:
+    """The content with a row for the lines between its hunks; `total` lines are in the new file, if known."""
+    plain = content.hunks
+    hunks = expanded(plain, total)
+    return content if hunks is plain else replace(content, hunks=hunks, patch_hunks=plain)
 
 
 def size_text(size: int) -> str:

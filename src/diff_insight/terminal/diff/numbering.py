@@ -21,17 +21,17 @@ class Numbering:
         self.has_old = any(hunk.old_lines for hunk in hunks.hunks)
         """Whether there is anything on the old side: an added file has nothing."""
         self.has_new = any(hunk.new_lines for hunk in hunks.hunks)
-        last = max((max(h.old_start + h.old_lines, h.new_start + h.new_lines) for h in hunks.hunks), default=0)
+        last = max((max(h.old_start + h.old_lines, h.new_start + h.new_lines) for h in hunks.sections), default=0)
         self.digits = max(3, len(str(last)))
         """Cells that the widest number takes, and never so few that the text jumps from file to file."""
 
     def of(self, line: int) -> tuple[int | None, int | None]:
         """Old and new number of a line of the hunks; None on the side where it is not."""
-        at = self._hunks.hunk_at(line)
+        at = self._hunks.section_at(line)
         kind = self._hunks.kinds[line]
         if at is None or kind not in (CONTEXT, ADDED, DELETED):
             return None, None
-        hunk = self._hunks.hunks[at]
+        hunk = self._hunks.sections[at]
         body = hunk.first + 1
         old = hunk.old_start + self._before(DELETED, self._old, line) - self._before(DELETED, self._old, body)
         new = hunk.new_start + self._before(ADDED, self._new, line) - self._before(ADDED, self._new, body)
@@ -40,7 +40,7 @@ class Numbering:
     def line_of_new(self, number: int) -> int | None:
         """The line of the hunks with this new number, or the nearest before it; None when there is none."""
         found = None
-        for hunk in self._hunks.hunks:
+        for hunk in self._hunks.sections:
             if hunk.new_start > number:
                 break
             found = hunk

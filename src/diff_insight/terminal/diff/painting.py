@@ -13,6 +13,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 
 from diff_insight.domain.patch import ADDED, CONTEXT, DELETED, HEADER, NO_NEWLINE
+from diff_insight.terminal.diff.hidden_rows import Word
 from diff_insight.terminal.diff.layout import LineLayout, cut
 from diff_insight.terminal.diff.lines import Lines
 from diff_insight.terminal.diff.palette import Palette
@@ -89,6 +90,16 @@ class Painter:
         rest = max(0, place.width - cell_len(text))
         layers = _select([names] * len(text), 0, place.selected) + [names] * rest
         return list(self._stretches(text + " " * rest, layers, 0, place))
+
+    def words(self, words: Sequence[Word], gap: int, over: Names, place: Place) -> list[Segment]:
+        """The row for the hidden lines of a gap; each segment knows how many of them a click on it shows."""
+        rest = place.width - sum(cell_len(word.text) for word in words)
+        segments = []
+        for text, wanted, acts in [*words, Word(" " * rest, words[0].wanted, False)]:
+            names = ("hidden", *over, *(("hidden-action",) if acts else ()))
+            meta = RichStyle.from_meta({"offset": (place.offset - 1, place.row), "gap": (gap, wanted)})
+            segments.append(Segment(text, self._palette.style(names) + meta))
+        return segments
 
     def sign(self, sign: str, names: Names, place: Place) -> Segment:
         """One cell that belongs to no line."""

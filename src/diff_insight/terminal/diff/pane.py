@@ -1,15 +1,19 @@
 """The diff pane: keys, hunks and search over the canvas."""
 
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from diff_insight.terminal.commands import Scope, bindings
-from diff_insight.terminal.diff.canvas import DiffCanvas
+from diff_insight.terminal.commands import Scope, bindings, key_text
+from diff_insight.terminal.diff.canvas import Anchor, DiffCanvas
 from diff_insight.terminal.diff.content import DiffContent
+from diff_insight.terminal.diff.hidden_rows import wanted_by
 from diff_insight.terminal.diff.search import Match, Search
 
 _CONTEXT = 3
@@ -62,12 +66,23 @@ class DiffPane(DiffCanvas):
             """The pane it happened in."""
             return self.pane
 
-    def _take(self, content: DiffContent | None, keep_scroll: bool) -> None:
-        searched = self.searched
-        super()._take(content, keep_scroll)
+    @dataclass
+    class Expand(Message):
+        """More or fewer of the lines between two hunks are wanted."""
+
+        gap: int | None
+        """As in `domain.patch.Hidden`; None for every gap."""
+        wanted: int
+        """How many of its lines."""
+
+    def _take(self, content: DiffContent | None, keep_scroll: bool, anchor: Anchor | None = None) -> None:
+        searched, hunk = self.searched, self._current_hunk
+        super()._take(content, keep_scroll, anchor)
         total = len(self.hunks.hunks)
-        kept = self._kept_line
-        self._current_hunk = self._hunk_on_top() if kept is None else self.hunks.hunk_at(kept)
+        if anchor is None:
+            kept = self._kept_line
+            hunk = self._hunk_on_top() if kept is None else self.hunks.hunk_at(kept)
+        self._current_hunk = hunk
         self.hunk_total = total
         self.hunk = 0 if self._current_hunk is None else self._current_hunk + 1
         self.post_message(self.HunkChanged(self, self.hunk, total))
@@ -125,7 +140,9 @@ class DiffPane(DiffCanvas):
         """Bring the hunk at a position, from 0 on, to the top; False when there is none. -1 is not the last one."""
         if not 0 <= position < len(self.hunks.hunks):
             return False
-        self.scroll_to(y=self._arranged.rows.number_of(self.hunks.hunks[position].first))
+        first = self.hunks.hunks[position].first
+        above = first - 1 if first - 1 in self.hunks.hidden else first
+        self.scroll_to(y=self._arranged.rows.number_of(above))
         self._make_current(position)
         return True
 
@@ -149,14 +166,39 @@ class DiffPane(DiffCanvas):
         line = self._line_on_top()
         if not self.hunks.hunks:
             return None
-        return 0 if line is None else self.hunks.hunk_at(line)
+        return 0 if line is None else self.hunks.hunk_at(line) or 0
 
     def _is_header_in_sight(self) -> bool:
         if self._current_hunk is None or self._current_hunk >= len(self.hunks.hunks):
             return False
-        row = self._arranged.rows.number_of(self.hunks.hunks[self._current_hunk].first)
-        top = self.scroll_offset.y
-        return top <= row < top + self.scrollable_content_region.height
+        return self._is_in_sight(self.hunks.hunks[self._current_hunk].first)
+
+    # Hidden lines
+
+    def use_keys(self, keys: Mapping[str, str]) -> None:
+        """Name a person's own key, by command id, in the rows for hidden lines."""
+        if "diff.expand" in keys:
+            self.key = key_text(keys["diff.expand"])
+
+    def action_expand(self) -> None:
+        """Show more of the lines above the current hunk, or of the first gap in sight; hide them if all are shown."""
+        line = self.hidden_line
+        if line is not None:
+            hidden = self.hunks.hidden[line]
+            self.post_message(self.Expand(hidden.gap, wanted_by(hidden, False)))
+
+    def action_expand_all(self) -> None:
+        """Show all lines that no hunk holds; hide them where all are shown."""
+        if self.hunks.hidden:
+            hide = not any(hidden.hidden for hidden in self.hunks.hidden.values())
+            self.post_message(self.Expand(None, 0 if hide else sys.maxsize))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a row for hidden lines shows them."""
+        if clicked := event.style.meta.get("gap"):
+            self.post_message(self.Expand(*clicked))
+        else:
+            super().on_click(event)
 
     # Searching
 

@@ -5,7 +5,7 @@ from enum import Enum
 from itertools import chain, repeat
 from typing import NamedTuple, Protocol
 
-from diff_insight.domain.patch import ADDED, DELETED, HEADER, Hunks
+from diff_insight.domain.patch import ADDED, DELETED, HEADER, HIDDEN, Hunks
 
 
 class RowKind(Enum):
@@ -15,6 +15,8 @@ class RowKind(Enum):
     GAP = "gap"
     """The empty row between the notices and the first hunk."""
     HUNK = "hunk"
+    HIDDEN = "hidden"
+    """Stands for lines of the file that no hunk holds."""
     LINES = "lines"
 
 
@@ -32,7 +34,7 @@ class Row(NamedTuple):
     @property
     def line(self) -> int | None:
         """The line of the hunks that the row shows, the new one where it shows two; None for notices and gaps."""
-        if self.kind not in (RowKind.HUNK, RowKind.LINES):
+        if self.kind in (RowKind.NOTICE, RowKind.GAP):
             return None
         return self.old if self.new is None else self.new
 
@@ -70,8 +72,8 @@ class UnifiedRows:
             return lead_row(number, self._notices)
         line = number - self._lead
         kind = self._hunks.kinds[line]
-        if kind == HEADER:
-            return Row(RowKind.HUNK, line, line)
+        if kind in (HEADER, HIDDEN):
+            return Row(RowKind.HUNK if kind == HEADER else RowKind.HIDDEN, line, line)
         return Row(RowKind.LINES, None if kind == ADDED else line, None if kind == DELETED else line)
 
     def number_of(self, line: int) -> int:

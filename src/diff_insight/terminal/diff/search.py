@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from diff_insight.domain.patch import Hunks
 
-_SILENT = re.compile(rb"[@\\]")
-"""The kinds of lines that are not searched: headers and notes on a missing newline."""
+_SILENT = re.compile(rb"[@~\\]")
+"""The kinds of lines that are not searched: headers, rows for hidden lines, notes on a missing newline."""
 
 
 class Match(NamedTuple):

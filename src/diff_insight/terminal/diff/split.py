@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 
-from diff_insight.domain.patch import Hunks
+from diff_insight.domain.patch import HEADER, HIDDEN, Hunks
 from diff_insight.terminal.diff.rows import Row, RowKind, lead_of, lead_row
 
-_RUN = re.compile(rb"(?P<header>@)|(?P<changed>-+\\?\+*\\?|\++\\?)|(?P<same> +\\?|\\)")
+_RUN = re.compile(rb"(?P<header>[@~])|(?P<changed>-+\\?\+*\\?|\++\\?)|(?P<same> +\\?|\\)")
 _NOTHING = -1
 
 
@@ -19,7 +19,7 @@ class SplitRows:
     def __init__(self, hunks: Hunks, notices: int) -> None:
         self._notices = notices
         self._lead = lead_of(hunks, notices)
-        self._headers = frozenset(hunk.first for hunk in hunks.hunks)
+        self._kinds = hunks.kinds
         self._old = array("i")
         self._new = array("i")
         self._firsts: list[int] = []
@@ -40,8 +40,8 @@ class SplitRows:
         if number < self._lead:
             return lead_row(number, self._notices)
         old, new = self._old[number - self._lead], self._new[number - self._lead]
-        if old in self._headers:
-            return Row(RowKind.HUNK, old, old)
+        if old != _NOTHING and self._kinds[old] in (HEADER, HIDDEN):
+            return Row(RowKind.HUNK if self._kinds[old] == HEADER else RowKind.HIDDEN, old, old)
         return Row(RowKind.LINES, None if old == _NOTHING else old, None if new == _NOTHING else new)
 
     def number_of(self, line: int) -> int:

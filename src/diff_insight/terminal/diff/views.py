@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
+from diff_insight.terminal.diff.hidden_rows import words_of
 from diff_insight.terminal.diff.lines import Lines
 from diff_insight.terminal.diff.painting import Painter, Place, Window
 from diff_insight.terminal.diff.rows import Row, RowKind
@@ -24,6 +25,8 @@ class Look(NamedTuple):
     selected_right: bool
     is_current: bool
     """Whether the row is the header of the current hunk."""
+    key: str = ""
+    """The one that acts on the row, where it stands for hidden lines."""
 
 
 class UnifiedView:
@@ -52,6 +55,8 @@ class UnifiedView:
         place = Place(self.width, look.number, look.selected)
         if row.kind is RowKind.HUNK and row.line is not None:
             return self._header(row.line, look)
+        if row.kind is RowKind.HIDDEN and row.line is not None:
+            return self._hidden(row.line, look)
         if row.kind is RowKind.NOTICE and row.old is not None:
             return self._painter.text(self._notices[row.old], ("notice",), place)
         return self._painter.blank(("context",), place)
@@ -62,6 +67,13 @@ class UnifiedView:
         width = self.width - 1
         window = Window(0, width, True)
         return [marker, *self._painter.line(line, window, Place(width, look.number, look.selected), over)]
+
+    def _hidden(self, line: int, look: Look) -> list[Segment]:
+        """What is hidden here, and what can be done about it, in words to click on."""
+        hidden = self._lines.hunks.hidden[line]
+        words = words_of(hidden, look.key, self.width)
+        over = ("hidden-current",) if look.key else ()
+        return self._painter.words(words, hidden.gap, over, Place(self.width, look.number))
 
     def _paint_lines(self, row: Row, look: Look) -> list[Segment]:
         if row.line is None:

@@ -63,7 +63,7 @@ def line_heights(hunks: Hunks, width: int, tab_size: int) -> list[int]:
 
 def _height(line: bytes, width: int, tab_size: int) -> int:
     """The rows of one line of the hunks, found without laying it out where its bytes say enough."""
-    if line[:1] == b"@":
+    if line[:1] in (b"@", b"~"):
         return 1
     raw = line[1:]
     if raw.isascii() and b"\r" not in raw:

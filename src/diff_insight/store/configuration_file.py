@@ -1,16 +1,20 @@
-"""Reads one configuration file as plain values. Nothing in it is run, included or followed."""
+"""Reads one configuration file as plain values, and changes one of them. Nothing in it is run or included."""
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diff_insight.domain.errors import UsageError
 from diff_insight.domain.printable import printable
+
+if TYPE_CHECKING:
+    from diff_insight.store.configuration_editing import Value
 
 REPOSITORY_FILE = ".diff-insight.toml"
 """At the root of the reviewed repository."""
 
 _LARGEST = 1 << 20
-_TABLES = ("files", "model")
+_TABLES = ("diff", "files", "model")
 
 
 class ConfigurationError(UsageError):
@@ -23,6 +27,26 @@ def read_configuration(path: Path) -> dict[str, object]:
     Raises ConfigurationError where the file is missing, unreadable, no regular file, too large or no TOML.
     """
     return _flat(_parsed(path, _content(path)))
+
+
+def change_configuration(path: Path, name: str, value: "Value | None") -> None:
+    """Give one setting its value in a file, or with None the built-in one; a missing file is begun with comments.
+
+    Raises UsageError where the file cannot be read or changed for sure, OutputError where it cannot be written.
+    """
+    import os
+
+    from diff_insight.store.atomic import ABSENT, fingerprint, write_whole
+    from diff_insight.store.configuration_editing import changed
+    from diff_insight.store.configuration_template import TEMPLATE
+
+    if os.path.lexists(path):
+        content = _content(path)
+        _parsed(path, content)
+        before, expected = content.decode(), fingerprint(path)
+    else:
+        before, expected = TEMPLATE, ABSENT
+    write_whole(path, changed(before, name, value).encode(), expected=expected)
 
 
 def _content(path: Path) -> bytes:

@@ -33,6 +33,12 @@ TEMPLATE = """\
 # [categories.docs]
 # paths = ["docs", "*.md"]
 
+[diff]
+# Whether long lines are folded.
+# wrap = false
+# "split" shows both sides beside each other, "unified" one below the other; "auto" goes by the width.
+# layout = "auto"
+
 [files]
 # Listed and counted, folded in the diff and never sent to a model.
 # generated = [

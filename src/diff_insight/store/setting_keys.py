@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 LANGUAGES = ("en_US", "zh_CN", "ja_JP")
 PROFILES = ("pandoc", "github")
+LAYOUTS = ("auto", "unified", "split")
 DRAFTING = ("rules", "llm", "none")
 
 Reader = Callable[[object], object]
@@ -77,6 +78,14 @@ def _number(lowest: int, highest: int) -> Reader:
     return read
 
 
+def _truth(value: object) -> bool:
+    known = {"true": True, "false": False, "1": True, "0": False}
+    truth = known.get(value.strip().casefold()) if isinstance(value, str) else value
+    if not isinstance(truth, bool):
+        raise ValueError("must be true or false")
+    return truth
+
+
 def _address(value: object) -> str:
     if not isinstance(value, str) or not value.startswith(("https://", "http://")):
         raise ValueError("must be an address that starts with https:// or http://")
@@ -140,6 +149,8 @@ SETTING_KEYS: Mapping[str, SettingKey] = {
         SettingKey("heading_level", _number(1, 4), True, "DIFF_INSIGHT_HEADING_LEVEL"),
         SettingKey("draft", _one_of(*DRAFTING), False, "DIFF_INSIGHT_DRAFT"),
         SettingKey("theme", _line, False, "DIFF_INSIGHT_THEME"),
+        SettingKey("diff.wrap", _truth, False, "DIFF_INSIGHT_DIFF_WRAP"),
+        SettingKey("diff.layout", _one_of(*LAYOUTS), False, "DIFF_INSIGHT_DIFF_LAYOUT"),
         SettingKey("keys", _keys),
         SettingKey("categories", _categories, True),
         SettingKey("files.generated", _patterns, True),

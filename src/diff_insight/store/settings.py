@@ -64,6 +64,10 @@ class Settings:
     heading_level: int = 3
     draft: str = "rules"
     theme: str | None = None
+    wrap: bool = False
+    """Whether the diff folds long lines."""
+    layout: str = "auto"
+    """Of the diff: unified, split, or what the width has room for."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by the name of the command they carry out."""
     categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

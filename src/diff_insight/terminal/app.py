@@ -4,18 +4,19 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from types import FrameType
 from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 
 from diff_insight.application.session import Session
 from diff_insight.terminal.browser.screen import BrowserScreen
 from diff_insight.terminal.keymap import Keymap, keymap
-from diff_insight.terminal.palette import Commands
+from diff_insight.terminal.palette import Commands, Themes
 from diff_insight.terminal.stylesheets import sheets
 
 DEFAULT_THEME = "textual-dark"
@@ -30,7 +31,7 @@ class DiffInsightApp(App[None]):
     TITLE = "diff-insight"
     # The browser's too: sheets that come with a screen have all of them parsed once more.
     CSS_PATH = sheets("app", *BrowserScreen.SHEETS)
-    COMMANDS = App.COMMANDS | {Commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands, Themes}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "Quit", show=False, priority=True),
@@ -63,6 +64,11 @@ class DiffInsightApp(App[None]):
         if self.keys:
             self.set_keymap(self.keys)
         self._listen_to_signals()
+
+    def use_keys(self, keys: Keymap) -> None:
+        """Let a person's own keys hold from now on."""
+        self.keys = keys
+        self.set_keymap(keys)
 
     def fail(self, error: Exception) -> None:
         """End because the range cannot be read."""

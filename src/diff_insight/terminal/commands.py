@@ -89,6 +89,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("range.reload", "R", "Read the range anew, keeping the review"),
     Command("files.gone", "D", "Show what was written of files that left the range"),
     Command("page.open", "b", "Open the compare page in the web browser"),
+    Command("settings.show", "comma", "Change settings: theme, keys, defaults"),
     Command("help.show", "question_mark", "Show the keys that work here", hint="help"),
     Command("app.leave", "escape", "Leave what is open; never quits"),
     Command("app.quit", "q", "Quit", hint="quit"),
@@ -160,7 +161,7 @@ def of_screen(scope: Scope) -> list[Command]:
 _KEY_NAMES = {
     "space": "Space", "slash": "/", "question_mark": "?", "escape": "Esc", "tab": "Tab", "enter": "Enter",
     "pagedown": "PgDn", "pageup": "PgUp", "down": "↓", "up": "↑", "left": "←", "right": "→", "home": "Home",
-    "end": "End", "plus": "+", "minus": "-",
+    "end": "End", "plus": "+", "minus": "-", "comma": ",",
 }  # fmt: skip
 
 

@@ -26,8 +26,12 @@ def keymap(chosen: Mapping[str, Sequence[str] | str]) -> Keymap:
     return mapped
 
 
+_RESERVED = {"ctrl+p": "the command palette", "ctrl+q": "quitting from anywhere"}
+"""Keys that work on every screen, whatever a person chooses."""
+
+
 def _refuse_clashes(by_id: Mapping[str, Command], mapped: Keymap) -> None:
-    taken: dict[tuple[Scope, str], str] = {}
+    taken = {(scope, key): what for scope in Scope for key, what in _RESERVED.items()}
     for command in by_id.values():
         for key in mapped.get(command.id, command.keys).split(","):
             for scope in _heard_in(command):

@@ -32,3 +32,18 @@ class Commands(Provider):
     @staticmethod
     def _help(command: Command) -> str:
         return f"{key_text(command.keys)} · {command.scope}"
+
+
+class Themes(Provider):
+    """Lists the themes; the one chosen is kept for the next start."""
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for name, take in self._takeable():
+            score = matcher.match(f"Theme: {name}")
+            if score > 0:
+                yield Hit(score, matcher.highlight(f"Theme: {name}"), take, help="Kept in your configuration")
+
+    def _takeable(self) -> list[tuple[str, Callable[[], object]]]:
+        take = getattr(self.screen, "take_theme", None)
+        return [] if take is None else [(name, partial(take, name)) for name in sorted(self.app.available_themes)]

@@ -120,7 +120,7 @@ class Reloading:
         elif newer is None:
             self._busy = False
             self._desk.say("Nothing has changed since the range was read.")
-        elif not self._screen.is_current:
+        elif not self._screen.is_active:
             self._arrived = newer
         else:
             self._busy = False

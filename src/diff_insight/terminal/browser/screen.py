@@ -215,6 +215,11 @@ class BrowserScreen(Screen[None]):
         work.moving.enter(pane)
         self.call_later(pane.run_action, command.action)
 
+    def take_theme(self, name: str) -> None:
+        """Show the theme from now on; the command palette's."""
+        if self._work is not None:
+            self._work.setting.take_theme(name)
+
     def show_help(self) -> None:
         from diff_insight.terminal.help.screen import HelpScreen
 

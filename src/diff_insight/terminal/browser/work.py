@@ -15,6 +15,7 @@ from diff_insight.terminal.browser.reloading import Reloading, ShowSession
 from diff_insight.terminal.browser.repeating import Repeating
 from diff_insight.terminal.browser.reviewing import Reviewing
 from diff_insight.terminal.browser.search_bar import SearchBar
+from diff_insight.terminal.browser.setting import Setting
 from diff_insight.terminal.browser.sharing import Sharing
 from diff_insight.terminal.browser.viewing import Viewing
 from diff_insight.terminal.browser.writing_back import WritingBack
@@ -58,6 +59,7 @@ class Work:
         self.expanding = Expanding(screen, desk, self.reading)
         self._sharing = Sharing(screen, desk)
         self._repeating = Repeating(screen, desk)
+        self.setting = Setting(screen, desk)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What carries out each command, by its id."""
@@ -70,6 +72,7 @@ class Work:
             self.writing_back,
             self.viewing,
             self._repeating,
+            self.setting,
         )
         return {name: handler for part in parts for name, handler in part.handlers().items()}
 

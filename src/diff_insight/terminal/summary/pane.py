@@ -65,7 +65,8 @@ class SummaryPane(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._position: int | None = None
-        self._path = ""
+        self.path = ""
+        """Whose summary is shown."""
         self._shown: dict[Field, str] = dict.fromkeys(TEXTS, "")
         """The texts as the review has them."""
         self._marks = Marks()
@@ -105,7 +106,7 @@ class SummaryPane(Widget):
         if position != self._position:
             self._marks = Marks()
         self._position = position
-        self._path = "" if position is None else review.changes[position].path
+        self.path = "" if position is None else review.changes[position].path
         self.disabled = position is None
         summary = None if position is None else review.summary(position)
         for field in TEXTS:
@@ -288,7 +289,7 @@ class SummaryPane(Widget):
         if typed is None:
             return []
         self._shown[field] = typed
-        return [self.Written(self._position, self._path, field, typed)]
+        return [self.Written(self._position, self.path, field, typed)]
 
     def _typed(self, field: Field) -> str | None:
         """What stands in the field if a person changed it; None while it shows what it was given.

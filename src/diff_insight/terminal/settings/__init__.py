@@ -1,0 +1,1 @@
+"""The screen where theme, keys and defaults are chosen."""

@@ -34,6 +34,7 @@ ONLY_IN = {
     "yaml": ("report",),
     "openai": ("model",),
     "httpx2": ("model",),
+    "markdown_it": ("terminal/preview",),
 }
 DOMAIN_NEVER = {"subprocess", "socket", "urllib", "http", "sqlite3", "threading", "os", "pathlib", "shutil", "tempfile"}
 

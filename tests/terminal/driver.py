@@ -40,6 +40,11 @@ class Driver:
         return next(screen for screen in self.app.screen_stack if isinstance(screen, BrowserScreen))
 
     @property
+    def in_browser(self) -> bool:
+        """Whether nothing lies over the browser."""
+        return self.app.screen is self.browser
+
+    @property
     def table(self) -> FileTable:
         return self.browser.query_one(FileTable)
 

@@ -22,7 +22,7 @@ async def test_every_command_runs_and_the_browser_lives_on(repository: Path, mon
                 continue
             browser.browser.run_command(command)
             await browser.pilot.pause(0.05)
-            while not (browser.browser.is_current and browser.table.has_focus and len(browser.files) == 6):
+            while not (browser.in_browser and browser.table.has_focus and len(browser.files) == 6):
                 await browser.pilot.press("escape")
                 await browser.pilot.pause(0.02)
 

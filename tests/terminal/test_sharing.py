@@ -60,7 +60,7 @@ async def test_export_to_nowhere_says_why_and_stays(repository: Path, tmp_path: 
         await browser.pilot.pause(0.3)
         assert str(browser.app.screen.query_one("#wrong", Static).content)
         await browser.press("escape")
-        assert browser.browser.is_current
+        assert browser.in_browser
 
 
 @pytest.fixture

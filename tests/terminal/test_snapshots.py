@@ -51,17 +51,23 @@ def after(*keys: str) -> Callable[[Pilot[None]], object]:
     return press
 
 
-def overview(*keys: str) -> Callable[[Pilot[None]], object]:
-    """Opens the overview, waits until it is drafted, and presses keys there."""
+def within(opening: str) -> Callable[..., Callable[[Pilot[None]], object]]:
+    """Opens another screen, waits until everything is there, and presses keys in it."""
 
-    async def press(pilot: Pilot[None]) -> None:
-        await pilot.pause(0.2)
-        await pilot.press("o")
-        await pilot.pause(0.3)
-        await pilot.press(*keys)
-        await pilot.pause(0.2)
+    def keys_within(*keys: str) -> Callable[[Pilot[None]], object]:
+        async def press(pilot: Pilot[None]) -> None:
+            await pilot.pause(0.2)
+            await pilot.press(opening)
+            await pilot.pause(0.3)
+            await pilot.press(*keys)
+            await pilot.pause(0.2)
 
-    return press
+        return press
+
+    return keys_within
+
+
+overview, previewed = within("o"), within("p")
 
 
 def test_browser_wide_and_dark(opened: Opened, snap_compare: SnapCompare) -> None:
@@ -103,3 +109,15 @@ def test_overview_wide_and_dark(opened: Opened, snap_compare: SnapCompare) -> No
 def test_overview_on_80_by_24_and_light(opened: Opened, snap_compare: SnapCompare) -> None:
     written = overview("j", "j", "j", "e", "M", "i", "n", "e", "escape")
     assert snap_compare(opened("textual-light"), terminal_size=(80, 24), run_before=written)
+
+
+def test_preview_of_a_section(opened: Opened, snap_compare: SnapCompare) -> None:
+    assert snap_compare(opened("textual-dark"), terminal_size=(100, 30), run_before=previewed("enter"))
+
+
+def test_preview_of_the_table_on_80_by_24_and_light(opened: Opened, snap_compare: SnapCompare) -> None:
+    assert snap_compare(opened("textual-light"), terminal_size=(80, 24), run_before=previewed("T"))
+
+
+def test_preview_of_the_source(opened: Opened, snap_compare: SnapCompare) -> None:
+    assert snap_compare(opened("nord"), terminal_size=(100, 30), run_before=previewed("s"))

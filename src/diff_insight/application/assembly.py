@@ -113,3 +113,18 @@ def assemble(session: "Session", category: str | None, watch: "Watch | None" = N
         hunks=lambda item: hunks_of(session.source.patch(item.position)),
         sizes=lambda item: session.source.sizes(item.position),
     )
+
+
+def files_alone(session: "Session", items: Sequence[ReportItem]) -> Report:
+    """A report that says nothing of the range as a whole: for what is made of one file at a time, at no cost."""
+    return Report(
+        title="",
+        date="",
+        language=session.settings.language,
+        permalink=None,
+        summary="",
+        sections=Sections(),
+        items=items,
+        hunks=lambda item: hunks_of(session.source.patch(item.position)),
+        sizes=lambda item: session.source.sizes(item.position),
+    )

@@ -3,8 +3,9 @@
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from diff_insight.application.assembly import files_alone
 from diff_insight.domain.patch import hunks_of
-from diff_insight.domain.report import Report, ReportItem, Sections
+from diff_insight.domain.report import Report, ReportItem
 from diff_insight.domain.review import Section
 from diff_insight.domain.summary import Field
 
@@ -78,28 +79,13 @@ def _file_text(session: "Session", part: Part, position: int) -> str:
     if part is Part.SUMMARY_JSON:
         return pieces.summary_json(summary.modification_type.value, summary.title.value)
     item = _counted_item(session, position)
-    return _decoded(pieces.item_section(_report_of_one(session, item), item, Profile(session.settings.profile)))
+    return _decoded(pieces.item_section(files_alone(session, [item]), item, Profile(session.settings.profile)))
 
 
 def _counted_item(session: "Session", position: int) -> ReportItem:
     """The item as the report will hold it; counts that are not known yet are asked for this file alone."""
-    if session.review.counts.get(position) is None:
-        session.review.counts.set(position, session.source.page_counts([position])[0])
+    session.count_one(position)
     return session.items().at_position(position)
-
-
-def _report_of_one(session: "Session", item: ReportItem) -> Report:
-    return Report(
-        title="",
-        date="",
-        language=session.settings.language,
-        permalink=None,
-        summary="",
-        sections=Sections(),
-        items=[item],
-        hunks=lambda item: hunks_of(session.source.patch(item.position)),
-        sizes=lambda item: session.source.sizes(item.position),
-    )
 
 
 def _whole(session: "Session", report: Report, profile: object) -> str:

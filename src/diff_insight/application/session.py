@@ -192,6 +192,11 @@ class Session:
             self._counting.release()
         return counts.complete
 
+    def count_one(self, position: int) -> None:
+        """Count the file at `position` now, if it is not counted yet. Raises SourceError."""
+        if self.review.counts.get(position) is None:
+            self.review.counts.set(position, self.source.page_counts([position])[0])
+
     def items(self, category: str | None = None, watch: "Watch | None" = None) -> "ReportItems":
         """The files of a report, of one category or all, as they are said to be now; paths in code-point order.
 

@@ -35,13 +35,25 @@ def write_report(
         out.write(b"\n")
 
 
-def _beginning(report: Report, profile: Profile, heading_level: int | None) -> str:
-    """All that stands before the first item."""
+def above_table(report: Report, profile: Profile = Profile.PANDOC, heading_level: int | None = None) -> str:
+    """All that stands before the summary table, the table's heading included."""
     head = _pandoc_head(report) if profile is Profile.PANDOC else _github_head(report)
     overview = "\n\n".join(overview_section(report, section, profile, heading_level) for section in OVERVIEW)
-    gap = "\n" if profile is Profile.GITHUB else ""
-    rows = table(report, profile)
-    return f"{head}{overview}\n\n# Summary Table\n{gap}{rows}\n\n# Modified Contents\n{gap}"
+    return f"{head}{overview}\n\n# Summary Table\n{_gap(profile)}"
+
+
+def below_table(profile: Profile = Profile.PANDOC) -> str:
+    """What stands between the table and the first item."""
+    return f"\n\n# Modified Contents\n{_gap(profile)}"
+
+
+def _gap(profile: Profile) -> str:
+    return "\n" if profile is Profile.GITHUB else ""
+
+
+def _beginning(report: Report, profile: Profile, heading_level: int | None) -> str:
+    """All that stands before the first item."""
+    return f"{above_table(report, profile, heading_level)}{table(report, profile)}{below_table(profile)}"
 
 
 def _pandoc_head(report: Report) -> str:

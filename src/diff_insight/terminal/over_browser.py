@@ -1,7 +1,7 @@
 """What the screens over the browser have in common: commands by id, help, and a footer."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.screen import Screen
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from diff_insight.terminal.app import DiffInsightApp
 
 
-class OverBrowser(Screen[None]):
+Result = TypeVar("Result")
+
+
+class OverBrowser(Screen[Result]):
     """A screen with commands of its own; those of the browser do not reach it."""
 
     scope: ClassVar[Scope]

@@ -34,7 +34,7 @@ async def test_texts_are_drafted_from_corrected_files_and_never_over_what_a_pers
         assert overview.text.startswith("- Mine. ")
         await browser.press("ctrl+r", "u", "escape")
 
-        assert browser.browser.is_current
+        assert browser.in_browser
         browser.session.flush()
     async with browse(repository) as again:
         said = again.session.review.section(Section.BREAKING_CHANGES)
@@ -99,4 +99,4 @@ async def test_every_command_of_the_overview_runs_at_40_by_10(repository: Path) 
         await browser.press("tab", "question_mark")
         assert browser.shows("In the overview")
         await browser.press("escape", "escape")
-        assert browser.browser.is_current
+        assert browser.in_browser

@@ -56,14 +56,14 @@ class SearchBar(Horizontal):
     def words(self) -> Input:
         return self.query_one("#words", Input)
 
-    def open(self, purpose: Purpose, text: str) -> None:
-        """Show the line with `text` in it and take the keys."""
+    def open(self, purpose: Purpose, text: str, hint: str | None = None) -> None:
+        """Show the line with `text` in it and take the keys; `hint` says what can be typed where there is nothing."""
         self._purpose = purpose
         self.query_one("#purpose", Label).update(shown(f"{purpose}: "))
         self.tell("")
         with self.prevent(Input.Changed):
             self.words.value = text
-        self.words.placeholder = _HINTS[purpose]
+        self.words.placeholder = hint or _HINTS[purpose]
         self.words.cursor_position = len(text)
         self.display = True
         self.words.focus()

@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from typing import TypeVar
 
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
@@ -15,6 +16,8 @@ from diff_insight.application.copying import Part, text_of
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.domain.summary import Field
 from diff_insight.terminal.browser.desk import Desk
+
+Result = TypeVar("Result")
 
 Say = Callable[[str, bool], object]
 """Tells the person something; the second is whether it is a warning."""
@@ -34,6 +37,7 @@ class Sharing:
             "copy.menu": self.choose_copy,
             "report.export": self.export,
             "report.overview": self.open_overview,
+            "report.preview": self.open_preview,
             "page.open": self.open_page,
             "summary.external_editor": self.edit_outside,
         }
@@ -84,6 +88,22 @@ class Sharing:
 
         self._screen.app.push_screen(OverviewScreen(self._desk.session), lambda result: self._desk.show_header())
 
+    def open_preview(self) -> None:
+        """Show the report as it would be written now, at the file under the cursor."""
+        desk = self._desk
+        if not len(desk.review):
+            desk.say("There is nothing to preview: the range holds no change.", warning=True)
+            return
+        from diff_insight.terminal.preview.screen import PreviewScreen
+
+        def closed(position: int | None) -> None:
+            if position is not None and not desk.table.go_to_position(position):
+                desk.view.show_all()
+                desk.apply_view()
+                desk.table.go_to_position(position)
+
+        self._screen.app.push_screen(PreviewScreen(desk.session, desk.position), closed)
+
     def open_page(self) -> None:
         """Show the compare page in the web browser."""
         _in_thread(self._screen, "opening the page", self._open_page, self._desk.say)
@@ -127,7 +147,7 @@ class Sharing:
         return f"Opened {page}", False
 
 
-def copy_in_background(screen: Screen[None], what: str, text: Callable[[], str], say: Say) -> None:
+def copy_in_background(screen: Screen[Result], what: str, text: Callable[[], str], say: Say) -> None:
     """Copy what `text` gives, called `what`, and `say` how it went."""
 
     def write(sequence: str) -> None:
@@ -145,7 +165,7 @@ def copy_in_background(screen: Screen[None], what: str, text: Callable[[], str],
     _in_thread(screen, "copying", work, say)
 
 
-def _in_thread(screen: Screen[None], name: str, work: Callable[[], tuple[str, bool]], say: Say) -> None:
+def _in_thread(screen: Screen[Result], name: str, work: Callable[[], tuple[str, bool]], say: Say) -> None:
     """Run `work`, then say what it returns, or what went wrong."""
 
     def run() -> None:

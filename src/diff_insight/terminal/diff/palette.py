@@ -14,8 +14,9 @@ class Palette:
     every theme. A colour that is transparent leaves the one below.
     """
 
-    def __init__(self, widget: Widget) -> None:
+    def __init__(self, widget: Widget, prefix: str = PREFIX) -> None:
         self._widget = widget
+        self._prefix = prefix
         self._styles: dict[tuple[str, ...], RichStyle] = {}
 
     def clear(self) -> None:
@@ -33,7 +34,7 @@ class Palette:
         _, _, background, colour = self._widget.colors
         attributes = RichStyle.null()
         for name in names:
-            styles = self._widget.get_component_styles(PREFIX + name)
+            styles = self._widget.get_component_styles(self._prefix + name)
             if styles.has_rule("background"):
                 background = background + styles.background
             if styles.has_rule("color") and styles.color.a:

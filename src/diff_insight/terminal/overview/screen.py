@@ -35,7 +35,7 @@ _NOTES = {
 }
 
 
-class OverviewScreen(OverBrowser):
+class OverviewScreen(OverBrowser[None]):
     """Sections are drafted in a thread; what a person wrote can be read and edited meanwhile."""
 
     scope = Scope.OVERVIEW

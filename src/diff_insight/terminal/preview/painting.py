@@ -1,0 +1,52 @@
+"""Rows of a page as strips."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+
+from diff_insight.terminal.diff.palette import Palette
+from diff_insight.terminal.fitting import fit
+from diff_insight.terminal.preview.layout import Row
+from diff_insight.terminal.preview.lines import Mark
+
+
+def paint(row: Row, width: int, palette: Palette, is_cursor: bool, searched: str) -> Strip:
+    """`row` in `width` cells; `searched` is marked, in small letters."""
+    line = row.line
+    base = ("cursor",) if is_cursor else ()
+    prefix = line.first if row.start == 0 else line.rest
+    segments = [Segment(prefix, palette.style((*base, "muted")))] if prefix else []
+    room = max(width - cell_len(prefix), 1)
+    text = line.text
+    end = row.end
+    if not line.wraps and cell_len(text) > room:
+        text = fit(text, room)
+        end = len(text)
+    stack = (*base, line.style) if line.style else base
+    marks = [*line.marks, *_found(text, searched)]
+    for start, stop, names in _spans(marks, row.start, end):
+        segments.append(Segment(text[start:stop], palette.style((*stack, *names))))
+    return Strip(segments).adjust_cell_length(width, palette.style(stack))
+
+
+def _found(text: str, searched: str) -> Iterator[Mark]:
+    if not searched:
+        return
+    small = text.lower()
+    at = small.find(searched) if len(small) == len(text) else -1
+    while at >= 0:
+        yield Mark(at, at + len(searched), "match")
+        at = small.find(searched, at + len(searched))
+
+
+def _spans(marks: list[Mark], start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """The text from `start` to `end` in pieces that are styled alike."""
+    edges = {start, end}
+    for mark in marks:
+        edges.update(at for at in (mark.start, mark.end) if start < at < end)
+    ordered = sorted(edges)
+    for first, last in pairwise(ordered):
+        yield first, last, tuple(mark.name for mark in marks if mark.start <= first and last <= mark.end)

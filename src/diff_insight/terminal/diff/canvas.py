@@ -6,7 +6,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual import events, work
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -195,6 +195,12 @@ class DiffCanvas(ScrollView, can_focus=True):
     def scroll_to(self, x: float | None = None, y: float | None = None, **options: Any) -> None:
         """Scroll at once: an animation would only be in the way of the next key."""
         super().scroll_to(x, y, **{**options, "animate": False})
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual paints a new size before it tells of it: no picture is of the old one."""
+        if self.scrollable_content_region.width != self._arranged.width:
+            self._rearrange()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """The strip for row `y` of the screen part of the widget."""

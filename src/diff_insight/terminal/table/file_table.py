@@ -74,6 +74,7 @@ class FileTable(ScrollView, can_focus=True):
         self._longest_name = 0
         self._largest_number = 0
         self._layout: Layout = layout(80, 0, 0)
+        self._measured_width = 0
         self.selected: set[int] = set()
         """Positions a correction goes to, together; empty means the line under the cursor."""
         self._anchor: int | None = None
@@ -341,8 +342,12 @@ class FileTable(ScrollView, can_focus=True):
         if round(old_value) != round(new_value):
             self.post_message(self.RowsShown(self.visible_positions))
 
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width or self.size.width
+
     def _measure(self) -> None:
-        width = self.scrollable_content_region.width or self.size.width
+        self._measured_width = width = self._width
         longest = max(self._longest_name, _GROUP_CELLS if self._lines.arrangement.groups else 0)
         self._layout = layout(width - _MARGIN, longest, self._largest_number)
         self.virtual_size = Size(width, len(self._lines) + _HEADER_ROWS)
@@ -360,6 +365,12 @@ class FileTable(ScrollView, can_focus=True):
         y = row - self.scroll_offset.y + _HEADER_ROWS
         if _HEADER_ROWS <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual paints a new size before it tells of it: the first picture already fits."""
+        if self._width != self._measured_width:
+            self._measure()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget: the headings, a file, or nothing."""

@@ -2,8 +2,6 @@
 
 import ast
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,20 +87,3 @@ def test_git_is_started_in_one_place(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(), ids=place)
 def test_modules_stay_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
-
-
-def loaded_by(statement: str) -> set[str]:
-    """Top-level packages in memory after `statement`, in a fresh interpreter."""
-    program = f"{statement}\nimport sys\nprint(*sorted({{name.split('.')[0] for name in sys.modules}}))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    return set(done.stdout.split())
-
-
-def test_the_command_line_loads_no_screen_and_no_git_library() -> None:
-    assert not loaded_by("import diff_insight.__main__") & {
-        "textual", "rich", "git", "unidiff", "pyperclip", "pygments", "yaml", "sqlite3", "platformdirs",
-    }  # fmt: skip
-
-
-def test_the_browser_loads_what_the_first_screen_needs_and_no_more() -> None:
-    assert not loaded_by("import diff_insight.terminal.app") & {"git", "unidiff", "pyperclip", "openai", "yaml"}

@@ -125,6 +125,7 @@ def test_broken_remotes_are_no_remotes(forked: RepoBuilder) -> None:
 
 
 def test_the_listing_does_not_wait_for_the_git_library(forked: RepoBuilder) -> None:
+    forked.remote("origin", "https://github.com/octo/cat.git")
     program = (
         "import sys; from pathlib import Path\n"
         "from diff_insight.sources.opening import open_source\n"

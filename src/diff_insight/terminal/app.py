@@ -1,6 +1,7 @@
 """The application: themes, style sheets, signals, and the browser as its one screen."""
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -69,6 +70,12 @@ class DiffInsightApp(App[None]):
         """Let a person's own keys hold from now on."""
         self.keys = keys
         self.set_keymap(keys)
+
+    def begin_collecting(self) -> None:
+        """All that the browser is made of is there and stays: collecting garbage leaves it out from now on."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def fail(self, error: Exception) -> None:
         """End because the range cannot be read."""

@@ -1,5 +1,6 @@
 """`diff-insight [open]`: the browser."""
 
+import gc
 import os
 import sys
 from concurrent.futures import Future
@@ -14,6 +15,9 @@ from diff_insight.cli.standard_streams import diff_on_stdin, take_terminal_as_in
 from diff_insight.domain.errors import SourceError, UsageError
 from diff_insight.domain.printable import printable
 from diff_insight.store.settings import Settings
+
+_HEAD_START = 0.04
+"""Seconds in which git is mostly started."""
 
 
 def run(line: CommandLine) -> int:
@@ -36,6 +40,8 @@ def _browse(line: CommandLine) -> int:
         say(warning)
     if sys.stderr is None or not sys.stderr.isatty() or not take_terminal_as_input():
         raise UsageError("The browser needs a terminal: use diff-insight list or diff-insight export without one.")
+    # Collecting garbage among what is imported takes time and finds nothing; the browser begins it again.
+    gc.disable()
     opening = _begin_to_open(request, settings)
     from diff_insight.terminal.app import DiffInsightApp
 
@@ -62,7 +68,10 @@ def _begin_to_open(request: SessionRequest, settings: Settings) -> "Future[Sessi
         except BaseException as error:
             opening.set_exception(error)
 
-    Thread(target=work, name="opening", daemon=True).start()
+    thread = Thread(target=work, name="opening", daemon=True)
+    thread.start()
+    # Alone for a moment: git then works while the browser is imported, which two threads at once would put off.
+    thread.join(_HEAD_START)
     return opening
 
 

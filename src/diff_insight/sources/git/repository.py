@@ -24,6 +24,8 @@ def remotes(common_directory: Path) -> list[Remote]:
 
     Only configuration is read, nothing is started and nothing fetched. An unreadable one counts as none.
     """
+    if not _may_name_remotes(common_directory):
+        return []
     os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
     try:
         import git
@@ -36,6 +38,15 @@ def remotes(common_directory: Path) -> list[Remote]:
         return []
     ranks = {"upstream": 0, "origin": 1}
     return sorted(found, key=lambda remote: ranks.get(remote.name, 2))
+
+
+def _may_name_remotes(common_directory: Path) -> bool:
+    """Whether GitPython is worth its import: a repository without any remote is told by its configuration's text."""
+    try:
+        text = (common_directory / "config").read_bytes().lower()
+    except OSError:
+        return True
+    return b"remote" in text or b"include" in text
 
 
 def _addresses(repository: "git.Repo") -> Iterator[Remote]:  # type: ignore[name-defined]  # noqa: F821

@@ -134,6 +134,7 @@ class BrowserScreen(Screen[None]):
             "app.quit": self.leave,
         }
         work.begin()
+        self._insight.begin_collecting()
 
     @property
     def is_ready(self) -> bool:

@@ -3,13 +3,14 @@
 import pytest
 
 from diff_insight.domain.change import FileChange, Status
-from diff_insight.terminal.diff.content import content_of, size_text
+from diff_insight.domain.file_kinds import FileKind
+from diff_insight.terminal.diff.content import FileSide, content_of, size_text
 
 HEAD = b"diff --git a/x b/x\n"
 
 
-def notices(change: FileChange, patch: bytes, **sizes: int) -> tuple[str, ...]:
-    return content_of(change, patch, **sizes).notices
+def notices(change: FileChange, patch: bytes, *sides: FileSide) -> tuple[str, ...]:
+    return content_of(change, patch, *sides).notices
 
 
 def test_a_pure_rename_says_that_the_content_is_the_same() -> None:
@@ -31,15 +32,26 @@ def test_a_copy_is_called_a_copy() -> None:
 
 def test_a_mode_change_names_both_modes() -> None:
     change = FileChange("run", Status.CHANGED, None, "100644", "100755")
-    assert notices(change, HEAD + b"old mode 100644\nnew mode 100755\n") == ("Mode 100644 → 100755.",)
+    assert notices(change, HEAD + b"old mode 100644\nnew mode 100755\n") == ("Mode 100644 → 100755: executable now.",)
 
 
 def test_a_binary_file_is_told_with_its_sizes_where_they_are_known() -> None:
     change = FileChange("logo.png", Status.MODIFIED, None, "100644", "100644")
     patch = HEAD + b"index 1..2 100644\nBinary files a/x and b/x differ\n"
     assert notices(change, patch) == ("Binary file.",)
-    assert notices(change, patch, old_size=12_345, new_size=14_000) == ("Binary file, 12 kB → 14 kB.",)
-    assert notices(change, patch, new_size=900) == ("Binary file, 900 bytes.",)
+    assert notices(change, patch, FileSide(12_345), FileSide(14_000)) == ("Binary file, 12 kB → 14 kB.",)
+    assert notices(change, patch, FileSide(), FileSide(900)) == ("Binary file, 900 bytes.",)
+
+
+def test_an_image_is_told_with_its_format_and_its_pixels() -> None:
+    change = FileChange("logo.png", Status.MODIFIED, None, "100644", "100644")
+    patch = HEAD + b"index 1..2 100644\nBinary files a/x and b/x differ\n"
+    old, new = FileSide(12_345, FileKind("GIF image", 24, 24)), FileSide(12_399, FileKind("PNG image", 32, 24))
+    assert notices(change, patch, old, new) == (
+        "GIF image → PNG image, 24 × 24 → 32 × 24 pixels, 12,345 → 12,399 bytes.",
+    )
+    assert notices(change, patch, old, old) == ("GIF image, 24 × 24 pixels, 12 kB.",)
+    assert notices(change, patch, FileSide(), FileSide(900, FileKind("zip archive"))) == ("zip archive, 900 bytes.",)
 
 
 def test_a_submodule_names_both_commits() -> None:

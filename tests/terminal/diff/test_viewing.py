@@ -120,3 +120,19 @@ def shown(browser: Driver) -> list[str]:
     """The rows of the diff in sight."""
     diff = browser.diff
     return ["".join(s.text for s in diff.render_line(y)).rstrip() for y in range(diff.scrollable_content_region.height)]
+
+
+async def test_moved_lines_bear_a_mark_and_an_image_says_its_pixels(tmp_path: Path) -> None:
+    png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x18\0\0\0\x10\x08\2\0\0\0"
+    block = ["def moved(here):\n", "    there = here + 1\n", "    return there\n"]
+    repo = RepoBuilder(tmp_path / "moved")
+    repo.write("a.py", "".join([*block, *LINES])).write("b.png", png).commit()
+    repo.write("a.py", "".join([*LINES[:10], *block, *LINES[10:]])).write(
+        "b.png", png.replace(b"\x18", b"\x30")
+    ).commit()
+    async with browse(repo.path, size=(120, 40)) as browser:
+        await until(browser, lambda: browser.shows("a.py  hunk 1/2 · » 3 lines moved"))
+        assert shown(browser)[1] == "  1     -»def moved(here):"
+        assert "     11 +»def moved(here):" in shown(browser)
+        await browser.press("}")
+        await until(browser, lambda: browser.shows("PNG image, 24 × 16 → 48 × 16 pixels, 29 bytes."))

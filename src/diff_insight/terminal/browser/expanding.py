@@ -7,6 +7,7 @@ from typing import NamedTuple
 from textual.screen import Screen
 
 from diff_insight.domain.expanding import count_of, expanded, lines_of
+from diff_insight.domain.moved import moved_in
 from diff_insight.domain.source import Side
 from diff_insight.terminal.browser.background import Latest
 from diff_insight.terminal.browser.desk import Desk
@@ -54,7 +55,8 @@ class Expanding:
         plain = wish.content.patch_hunks
         if contents is None or plain is None:
             return None
-        return replace(wish.content, hunks=expanded(plain, count_of(contents), lines_of(contents), wish.shown))
+        hunks = expanded(plain, count_of(contents), lines_of(contents), wish.shown)
+        return replace(wish.content, hunks=hunks, moved=moved_in(hunks))
 
     def _done(self, wish: _Wish, answer: DiffContent | Exception | None) -> None:
         self._screen.call_later(self._show, wish, answer)

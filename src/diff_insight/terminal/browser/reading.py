@@ -6,17 +6,13 @@ from typing import NamedTuple
 
 from textual.screen import Screen
 
-from diff_insight.application.examining import doubt_about
-from diff_insight.domain.change import FileChange, Status
-from diff_insight.domain.comparison import RangeForm
 from diff_insight.domain.errors import DiffInsightError
-from diff_insight.domain.expanding import count_of
-from diff_insight.domain.patch import Hunks, hunks_of, is_binary
-from diff_insight.domain.report import Sizes
-from diff_insight.domain.source import PatchView, Side
+from diff_insight.domain.patch import Hunks, hunks_of
+from diff_insight.domain.source import PatchView
 from diff_insight.terminal.browser.background import Latest
 from diff_insight.terminal.browser.desk import Desk
-from diff_insight.terminal.diff.content import DiffContent, content_of, with_rows
+from diff_insight.terminal.browser.finding_out import first_content, full_content, has_files
+from diff_insight.terminal.diff.content import DiffContent, with_rows
 from diff_insight.terminal.table.arrangement import Group
 from diff_insight.terminal.text import shown
 
@@ -96,24 +92,15 @@ class Reading:
 
     def _read(self, wish: Wish) -> DiffContent:
         session = self._desk.session
-        position = wish.position
-        patch = session.source.patch(position)
-        sizes = session.source.sizes(position) if is_binary(patch) else Sizes()
-        change = session.review.changes[position]
-        content = content_of(change, patch, sizes.old, sizes.new)
+        patch = session.source.patch(wish.position)
+        content = first_content(session, wish.position, patch)
         if wish.view is not None:
             content = self._in_view(content, wish.position, wish.view)
-        has_files = session.comparison.form is not RangeForm.PATCH
-        first = with_rows(content) if has_files else content
+        first = with_rows(content) if has_files(session) else content
         self._screen.call_later(self._show, wish, first)
         if not self._latest.rests(_REST_SECONDS):
             return first
-        contents = session.source.contents(position, Side.NEW) if _may_have_more(change, content) else None
-        known = first if contents is None else with_rows(content, count_of(contents))
-        doubt = doubt_about(session, position, patch) if wish.view is None else None
-        if doubt is None and len(known.hunks) == len(first.hunks):
-            return first
-        return known if doubt is None else replace(known, notices=(*known.notices, doubt))
+        return full_content(session, wish.position, patch, content, first)
 
     def _in_view(self, content: DiffContent, position: int, view: PatchView) -> DiffContent:
         """The content with the hunks of another view; what is said above them is still of the real change."""
@@ -147,9 +134,9 @@ class Reading:
         if before is not None and self._desk.diff.content is not before:
             # Lines between the hunks were shown meanwhile.
             return
-        self._desk.diff.show(answer, keep_scroll=before is not None or self._stays)
-
-
-def _may_have_more(change: FileChange, content: DiffContent) -> bool:
-    """Whether lines may stand behind the last hunk."""
-    return bool(len(content.hunks)) and change.status not in (Status.ADDED, Status.REMOVED)
+        if answer == before:
+            return
+        if before is not None and replace(before, moved=answer.moved) == answer:
+            self._desk.diff.mark_moved(answer)
+        else:
+            self._desk.diff.show(answer, keep_scroll=before is not None or self._stays)

@@ -81,6 +81,9 @@ class Viewing:
             words.append("whitespace ignored" if view.ignore_whitespace else "whitespace counts")
         if view is not None and view.context != self._own.context:
             words.append("whole file" if view.context == WHOLE_FILE else f"context {view.context}")
+        content = self._desk.diff.content
+        if content is not None and content.moved.total:
+            words.append(f"» {content.moved.total:,} lines moved")
         return words
 
     def refused(self) -> None:

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from diff_insight.domain.moved import NOTHING_MOVED
 from diff_insight.domain.patch import Hunks
 from diff_insight.terminal.diff import selection as selections
 from diff_insight.terminal.diff.arrangement import Arrangement
@@ -27,7 +28,7 @@ from diff_insight.terminal.diff.views import Look
 
 _NAMES = (
     "absent", "added", "context", "control", "deleted", "divider", "failure", "hidden", "hidden-action",
-    "hidden-current", "hunk", "hunk-current", "hunk-heading", "match", "match-current", "message", "more",
+    "hidden-current", "hunk", "hunk-current", "hunk-heading", "match", "match-current", "message", "more", "moved",
     "no-newline", "notice", "number", "selected", "sign", "sign-added", "sign-deleted", "whitespace", "word-added",
     "word-deleted", *(f"token-{family}" for family in FAMILIES),
 )  # fmt: skip
@@ -113,6 +114,12 @@ class DiffCanvas(ScrollView, can_focus=True):
         else:
             self._take(content, keep_scroll)
 
+    def mark_moved(self, content: DiffContent) -> None:
+        """Take what is shown once more, with the lines in it that moved."""
+        self.content = content
+        self._lines.moved = content.moved
+        self._repaint()
+
     def show_gap(self, content: DiffContent, gap: int | None) -> None:
         """Show more or fewer of the lines between the hunks; the row of the gap, or what is read, stays where it is."""
         line = None if gap is None else self._line_of_gap(gap)
@@ -129,6 +136,7 @@ class DiffCanvas(ScrollView, can_focus=True):
             self.screen.clear_selection()
         self.content = content
         self._lines = Lines(content.hunks if content else _NO_HUNKS, self.tab_size)
+        self._lines.moved = content.moved if content else NOTHING_MOVED
         self._widest = self._lines.width()
         self._arrange()
         self._find_lexer()

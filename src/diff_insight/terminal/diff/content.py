@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import NamedTuple
 
 from diff_insight.domain.change import LINK_MODE, FileChange, Status
 from diff_insight.domain.expanding import expanded
+from diff_insight.domain.file_kinds import FileKind
+from diff_insight.domain.moved import NOTHING_MOVED, Moved
 from diff_insight.domain.patch import Hunks, hunks_of, is_binary
 
 _SUBPROJECT = re.compile(rb"^([-+])Subproject commit ([0-9a-f]{7,64}\S*)", re.MULTILINE)
@@ -34,6 +37,8 @@ class DiffContent:
     """Sentences above the hunks: renamed, binary, mode, submodule."""
     patch_hunks: Hunks | None = None
     """The same as they are in the patch, where `hunks` also has rows for the lines between; None where it has none."""
+    moved: Moved = NOTHING_MOVED
+    """Which lines of `hunks` moved within the file, as soon as that is found out."""
     state: State = State.READY
     failure: str = ""
     """Why the diff cannot be shown, in one sentence."""
@@ -49,16 +54,27 @@ class DiffContent:
         return cls(path, state=State.FAILED, failure=failure)
 
 
-def content_of(
-    change: FileChange, patch: bytes, old_size: int | None = None, new_size: int | None = None
-) -> DiffContent:
-    """The content for `change` with its whole `patch`; the sizes in bytes of a binary file's sides where known."""
+class FileSide(NamedTuple):
+    """What is known of the file itself before or after the change."""
+
+    size: int | None = None
+    """In bytes."""
+    kind: FileKind | None = None
+
+
+_UNKNOWN = FileSide()
+
+
+def content_of(change: FileChange, patch: bytes, old: FileSide = _UNKNOWN, new: FileSide = _UNKNOWN) -> DiffContent:
+    """The content for `change` with its whole `patch`, and what is known of both sides of a binary file or an image."""
     hunks = Hunks(hunks_of(patch))
     notices = [*_name_notices(change, hunks), *_mode_notices(change)]
     if change.is_submodule:
         notices += _submodule_notices(patch)
     elif is_binary(patch):
-        notices.append(_sizes("Binary file", old_size, new_size))
+        notices.append(_sizes(_kinds(old.kind, new.kind) or "Binary file", old.size, new.size))
+    elif old.kind or new.kind:
+        notices.append(f"{_kinds(old.kind, new.kind)}.")
     elif _LFS_POINTER in patch:
         notices.append(_lfs_notice(patch))
     elif not hunks.lines and change.status in (Status.ADDED, Status.REMOVED):
@@ -107,7 +123,8 @@ def _mode_notices(change: FileChange) -> list[str]:
     if LINK_MODE in (change.old_mode, change.new_mode):
         return ["Symbolic link."]
     if change.is_mode_change:
-        return [f"Mode {change.old_mode} → {change.new_mode}."]
+        means = {"100755": ": executable now", "100644": ": not executable any more"}.get(change.new_mode, "")
+        return [f"Mode {change.old_mode} → {change.new_mode}{means}."]
     return []
 
 
@@ -127,8 +144,25 @@ def _lfs_notice(patch: bytes) -> str:
     return _sizes("Git LFS pointer, the content is stored elsewhere", sizes.get(b"-", same), sizes.get(b"+", same))
 
 
+def _kinds(old: FileKind | None, new: FileKind | None) -> str:
+    """`PNG image, 24 × 24 → 32 × 32 pixels`; what did not change is said once."""
+    words = [_change(old and old.name, new and new.name)]
+    pixels = _change(old and _pixels(old), new and _pixels(new))
+    return ", ".join([*filter(None, words), *([f"{pixels} pixels"] if pixels else [])])
+
+
+def _pixels(kind: FileKind) -> str:
+    return f"{kind.width:,} × {kind.height:,}" if kind.width and kind.height else ""
+
+
+def _change(old: str | None, new: str | None) -> str:
+    return f"{old} → {new}" if old and new and old != new else new or old or ""
+
+
 def _sizes(what: str, old: int | None, new: int | None) -> str:
     if old is not None and new is not None:
-        return f"{what}, {size_text(old)} → {size_text(new)}."
+        if size_text(old) == size_text(new) and old != new:
+            return f"{what}, {old:,} → {new:,} bytes."
+        return f"{what}, {_change(size_text(old), size_text(new))}."
     known = old if new is None else new
     return f"{what}, {size_text(known)}." if known is not None else f"{what}."

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from textual.cache import LRUCache
 
+from diff_insight.domain.moved import NOTHING_MOVED
 from diff_insight.domain.patch import ADDED, CONTEXT, DELETED, HEADER, NO_NEWLINE, Hunks
 from diff_insight.terminal.diff.colours import Syntax
 from diff_insight.terminal.diff.layout import LineLayout
@@ -37,6 +38,7 @@ class Lines:
         self.pairs = Pairs(hunks)
         self.syntax: Syntax | None = None
         """Set once there is a lexer."""
+        self.moved = NOTHING_MOVED
         self.search: Search | None = None
         self._layouts: LRUCache[int, LineLayout] = LRUCache(512)
         self._breaks: LRUCache[tuple[int, int], Sequence[int]] = LRUCache(512)

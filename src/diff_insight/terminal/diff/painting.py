@@ -22,6 +22,8 @@ Names = tuple[str, ...]
 
 _ROWS = {CONTEXT: "context", ADDED: "added", DELETED: "deleted", HEADER: "hunk", NO_NEWLINE: "no-newline"}
 _SIGNS = {CONTEXT: "sign", ADDED: "sign-added", DELETED: "sign-deleted", NO_NEWLINE: "sign"}
+_MOVED = "»"
+"""Stands behind the sign of a line that moved within the file."""
 _GOES_ON = "›"
 """Stands in the last cell of a line that goes on beyond the edge."""
 
@@ -57,7 +59,7 @@ class Painter:
     def line(self, line: int, window: Window, place: Place, over: Names = ()) -> list[Segment]:
         """Part of the text of a line, filled up to the width of its place; `over` styles all of it."""
         layout = self._lines.layout(line)
-        names = (_ROWS[self._lines.kind(line)], *over)
+        names = (*self._row(line), *over)
         text, layers, sign, cell = self._layers(line, layout, names, window)
         more = window.says_more and layout.reaches(window.end)
         shown = cut(text, window.start - cell, window.end - cell - more)
@@ -77,13 +79,17 @@ class Painter:
     def margin(self, line: int, numbers: Sequence[int | None], digits: int, place: Place, first: bool) -> list[Segment]:
         """Line numbers and sign of a line; only the sign in front of the further rows of a wrapped line."""
         kind = self._lines.kind(line)
-        row = _ROWS[kind]
+        row = self._row(line)
         text = "".join(f"{number if number is not None and first else '':>{digits}} " for number in numbers)
-        sign = chr(kind)
+        sign = chr(kind) + (_MOVED if self._lines.moved.holds(line) else " ")
         return [
-            self._at(text, (row, "number"), -len(text) - 2, place),
-            self._at(f"{sign} ", (row, _SIGNS[kind]), -2, place),
+            self._at(text, (*row, "number"), -len(text) - 2, place),
+            self._at(sign, (*row, _SIGNS[kind]), -2, place),
         ]
+
+    def _row(self, line: int) -> Names:
+        row = _ROWS[self._lines.kind(line)]
+        return (row, "moved") if self._lines.moved.holds(line) else (row,)
 
     def text(self, text: str, names: Names, place: Place) -> list[Segment]:
         """A text that fits its place, filled up."""

@@ -173,6 +173,11 @@ class DiffPane(DiffCanvas):
             return False
         return self._is_in_sight(self.hunks.hunks[self._current_hunk].first)
 
+    def mark_moved(self, content: DiffContent) -> None:
+        """The same, and tell that there is more to say of the hunks."""
+        super().mark_moved(content)
+        self.post_message(self.HunkChanged(self, self.hunk, self.hunk_total))
+
     # Hidden lines
 
     def use_keys(self, keys: Mapping[str, str]) -> None:

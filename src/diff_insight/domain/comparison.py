@@ -1,8 +1,9 @@
 """A range as the user writes it, and as it is once resolved."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from diff_insight.domain.errors import UsageError
 
@@ -20,8 +21,7 @@ class RangeForm(StrEnum):
     """A patch or a report: no repository, no ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class RangeExpression:
+class RangeExpression(NamedTuple):
     """`BASE...HEAD`, `BASE..HEAD` or `REV` as written; `base` is empty for `REV`."""
 
     base: str
@@ -29,8 +29,7 @@ class RangeExpression:
     form: RangeForm
 
 
-@dataclass(frozen=True, slots=True)
-class CompareUrl:
+class CompareUrl(NamedTuple):
     """A compare or pull request page: `https://HOST/OWNER/REPO/compare/BASE...HEAD` or `/pull/N`."""
 
     url: str
@@ -82,8 +81,7 @@ class Comparison:
         return f"{self.base[:7]}{dots}{self.head[:7]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Hosting:
+class Hosting(NamedTuple):
     """Where a comparison is seen on a hosting site; asked for apart, so that no listing waits for it."""
 
     repository: str | None = None
@@ -138,8 +136,7 @@ def parse_compare_url(text: str) -> CompareUrl | None:
     (base_owner, base), (head_owner, head) = _owner_and_ref(expression.base), _owner_and_ref(expression.head)
     if not base or not head:
         return None
-    return replace(
-        url,
+    return url._replace(
         expression=RangeExpression(base, head, expression.form),
         base_owner=base_owner or owner,
         head_owner=head_owner or owner,

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.comparison import Comparison, Hosting
 from diff_insight.domain.report import Sizes
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Every changed file in git's order, and what the reader has to know of how it was made."""
 
     comparison: Comparison

@@ -1,7 +1,6 @@
 """The line at the top: what is compared, how much changed, how far the review is."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,8 +14,7 @@ from diff_insight.terminal.fitting import fit
 _FULL, _HALF, _EMPTY = "━", "╸", "━"
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderState:
+class HeaderState(NamedTuple):
     """All that the line says."""
 
     name: str = ""

@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 _SAVED_ELSEWHERE_SECONDS = 1.0
 """How often another window's corrections are taken over."""
 
+_TALL = 14
+"""Lines from which table and diff are seen together."""
+_WIDE = 100
+"""Columns from which diff and summary are."""
+
 
 class BrowserScreen(Screen[None]):
     """Shows one session: the table first, and the panes below as soon as it is on the terminal."""
@@ -42,8 +47,8 @@ class BrowserScreen(Screen[None]):
     SHEETS = ("browser", "header", "footer", "file_table")
     """The style sheets of its first picture, which the application loads."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.BROWSER)]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (14, "-tall")]  # noqa: RUF012
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012
     AUTO_FOCUS = "FileTable"
 
     @dataclass
@@ -63,6 +68,9 @@ class BrowserScreen(Screen[None]):
         self._handlers: dict[str, Callable[[], object]] = {}
 
     def compose(self) -> ComposeResult:
+        # Textual gives these classes too, but then everything is there already and has to be styled once more.
+        width, height = self.app.size
+        self.add_class("-wide" if width >= _WIDE else "-narrow", "-tall" if height >= _TALL else "-short")
         yield Header()
         with Vertical(id="panes"):
             yield FileTable()

@@ -1,7 +1,7 @@
 """The columns of the file table, which of them a width has room for, and how wide each is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Column(StrEnum):
@@ -29,8 +29,7 @@ _FEWER = (
 _MOST_TITLE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The columns of one table with their widths, without the gaps between."""
 
     widths: dict[Column, int]

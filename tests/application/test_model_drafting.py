@@ -65,10 +65,13 @@ def repository(tmp_path: Path) -> RepoBuilder:
 
 
 @pytest.fixture
-def opened(repository: RepoBuilder, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Session]]:
+def opened(
+    repository: RepoBuilder, server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Session]]:
     """Opens sessions on the repository, with a model configured."""
     sessions: list[Session] = []
     monkeypatch.setenv("DIFF_INSIGHT_MODEL_NAME", "small")
+    monkeypatch.setenv("DIFF_INSIGHT_MODEL_BASE_URL", server.base_url)
     monkeypatch.setenv("DIFF_INSIGHT_MODEL_API_KEY", KEY)
 
     def open_it(source: str = "one...two", **changed: object) -> Session:
@@ -252,7 +255,7 @@ def test_cancelling_keeps_what_came_and_leaves_the_rest(opened: Callable[..., Se
 
 def test_the_ceiling_is_not_passed(opened: Callable[..., Session], server: ModelServer) -> None:
     session = opened()
-    planned = plan(session, endpoint(server), range(4), ceiling=2_500)
+    planned = plan(session, range(4), ceiling=2_500)
     assert planned.to_ask == 4 and planned.tokens > 1000 and "at most 2,500" in planned.sentence
     assert planned.host in planned.sentence and not server.requests
     server.otherwise = answer(usage=False)
@@ -372,7 +375,7 @@ def test_what_is_not_to_be_sent_is_not_sent(
     assert run.progress.kept == {"generated": 4, "lock file": 1, "made to hold secrets": 2, "no lines to read": 1}
     assert len(server.requests) == 1 and "settings.py" in str(server.requests[0])
     assert secret not in str(server.requests) and KEY not in str(server.requests)
-    assert plan(session, endpoint(server), range(9)).kept == run.progress.kept
+    assert plan(session, range(9)).kept == run.progress.kept
 
 
 def test_instructions_in_a_patch_are_data(

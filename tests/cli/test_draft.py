@@ -84,11 +84,18 @@ def test_an_interrupted_run_says_what_there_is(server: ModelServer, repository: 
     server.will(answer())
     server.otherwise = answer(wait=0.5, pieces=100)
     command = [sys.executable, "-m", "diff_insight", "draft", "HEAD"]
-    running = subprocess.Popen(command, cwd=repository, env={**os.environ, **variables(server)}, stderr=subprocess.PIPE)
+    running = subprocess.Popen(
+        command,
+        cwd=repository,
+        env={**os.environ, **variables(server)},
+        stderr=subprocess.PIPE,
+        # Where the tests run in the background, interrupts are ignored, and a new process inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     while len(server.requests) < 3:
         time.sleep(0.02)
     running.send_signal(signal.SIGINT)
-    told = running.communicate(timeout=20)[1].decode()
+    told = running.communicate(timeout=60)[1].decode()
     assert running.returncode == 130
     assert "1 drafted" in told and "5 left" in told and "Stopped." in told and "Traceback" not in told
 

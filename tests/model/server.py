@@ -151,6 +151,20 @@ def saying(text: str, wait: float = 0.0, pieces: int = 8, usage: bool = True, fi
     return behave
 
 
+def held(go_on: threading.Event, **changed: str) -> Behaviour:
+    """The same, but its second half comes only once `go_on` is set."""
+
+    def behave(exchange: Exchange) -> None:
+        text = json.dumps({**GOOD, **changed}, ensure_ascii=False)
+        exchange.begin_stream()
+        exchange.piece(text[: -len(text) // 4])
+        go_on.wait(20)
+        exchange.piece(text[-len(text) // 4 :])
+        exchange.piece(None, "stop")
+
+    return behave
+
+
 def status(number: int, headers: dict[str, str] | None = None, message: str = "no", **more: object) -> Behaviour:
     """An error as OpenAI's servers write it."""
     body = json.dumps({"error": {"message": message, **more}}).encode()

@@ -163,6 +163,12 @@ class Review:
             (text := self._values.get((path, field))) is not None and text.origin is Origin.HUMAN for field in Field
         )
 
+    def is_written_whole(self, position: int) -> bool:
+        """Whether a person wrote every field of the file, so that a draft has no place."""
+        path = self.changes[position].path
+        texts = (self._values.get((path, field)) for field in Field)
+        return all(text is not None and text.origin is Origin.HUMAN for text in texts)
+
     def is_reviewed(self, position: int) -> bool:
         """Whether a person has read this very change of the file."""
         change = self.changes[position]

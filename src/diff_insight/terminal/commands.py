@@ -59,6 +59,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("summary.edit_title", "t", "Edit the title", hint="title"),
     Command("summary.edit_text", "e", "Edit the explanation", hint="text"),
     Command("summary.external_editor", "ctrl+e", "Edit the explanation in $EDITOR"),
+    Command("draft.again", "d", "Draft again this file or the selected ones"),
+    Command("draft.all", "M", "Draft all unreviewed files by the model"),
     Command("copy.section", "y", "Copy this section", hint="copy"),
     Command("copy.menu", "Y", "Choose what to copy"),
     Command("search.start", "slash", "Filter the table, or search in the diff", hint="filter"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from diff_insight.application.session import Session
     from diff_insight.model.client import ModelClient
 
-_CUT_SHORT = "The answer was cut at the limit of its length: be much shorter."
+_CUT_SHORT = "The answer was longer than its limit of {tokens:,} tokens."
 _NAMED_FINDINGS = 5
 _LONG_PROMPT = 1000
 _READ_AT_LEAST = 0.5
@@ -89,14 +89,15 @@ class Asking:
     ) -> tuple[Checked | None, list[str], str]:
         """The answer if its form is right, else what is wrong with it; and what was said."""
         reply = await self._reply(prepared, conversation, spent, on_partial)
+        too_long = _CUT_SHORT.format(tokens=self._session.settings.model.answer_tokens)
         try:
             answer = read_answer(reply.text)
         except UnreadableAnswerError as error:
-            return None, [_CUT_SHORT if reply.is_cut else str(error)], reply.text
+            return None, [too_long if reply.is_cut else str(error)], reply.text
         language = self._session.settings.language
         wrong = findings(answer, language, prepared.hunks.decode("utf-8", "replace"))
         if reply.is_cut:
-            wrong.append(_CUT_SHORT)
+            wrong.append(too_long)
         if wrong:
             return None, wrong, reply.text
         doubts = await asyncio.to_thread(self._doubts, prepared, answer)

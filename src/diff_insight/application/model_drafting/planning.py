@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diff_insight.application.model_drafting.configured import endpoint_of, require_package
 from diff_insight.application.model_drafting.questions import Kept, Preparing
 from diff_insight.application.model_drafting.saved import saved_answers
 
@@ -19,8 +20,7 @@ _USUAL_ANSWER = 250
 class Plan:
     """Files and tokens of a run."""
 
-    host: str
-    model: str
+    endpoint: "Endpoint"
     positions: tuple[int, ...]
     """To be drafted; those that were answered before among them."""
     to_ask: int
@@ -35,10 +35,17 @@ class Plan:
     ceiling: int
 
     @property
+    def host(self) -> str:
+        """Where it would be sent."""
+        return self.endpoint.host
+
+    @property
     def sentence(self) -> str:
         """What would be sent where, and how much at most."""
         files = f"{self.to_ask:,} file{'' if self.to_ask == 1 else 's'}"
-        parts = [f"{files} to {self.model} at {self.host}, about {self.tokens:,} tokens (at most {self.ceiling:,})"]
+        parts = [
+            f"{files} to {self.endpoint.model} at {self.host}, about {self.tokens:,} tokens (at most {self.ceiling:,})"
+        ]
         if self.cut:
             parts.append(f"{self.cut:,} in part")
         if self.answered:
@@ -51,13 +58,17 @@ class Plan:
 
 def plan(
     session: "Session",
-    endpoint: "Endpoint",
     positions: Iterable[int],
     ceiling: int | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     progress: Callable[[int], None] = lambda read: None,
 ) -> Plan:
-    """Read the patches and count. Ends early once `cancelled`. Raises SourceError."""
+    """Read the patches and count. Ends early once `cancelled`.
+
+    Raises UsageError where no model can be asked, SourceError.
+    """
+    endpoint = endpoint_of(session.settings.model)
+    require_package()
     preparing = Preparing(session, endpoint)
     wanted: dict[int, str] = {}
     tokens: dict[int, int] = {}
@@ -79,8 +90,7 @@ def plan(
     known = answers.known_contents(wanted.values()) if answers is not None else set()
     to_ask = [position for position, content in wanted.items() if content not in known]
     return Plan(
-        host=endpoint.host,
-        model=endpoint.model,
+        endpoint=endpoint,
         positions=tuple(wanted),
         to_ask=len(to_ask),
         answered=len(wanted) - len(to_ask),

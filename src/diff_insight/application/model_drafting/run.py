@@ -64,7 +64,7 @@ class ModelRun:
         self._tell = tell
         self._queue = Queue(positions)
         self._ceiling = session.settings.model.max_tokens if ceiling is None else ceiling
-        self._anew = anew
+        self._anew = set(positions) if anew else set()
         self._preparing = Preparing(session, endpoint)
         self._answers = saved_answers(session)
         self._examples: list[Example] = []
@@ -111,6 +111,12 @@ class ModelRun:
     def look_at(self, positions: Iterable[int]) -> None:
         """Ask for these first."""
         self._queue.look_at(positions)
+
+    def add(self, positions: Sequence[int], anew: bool = False) -> None:
+        """Draft these too. They are left where the run just ends."""
+        if anew:
+            self._anew.update(positions)
+        self.progress.files += self._queue.add(positions)
 
     # On its own thread
 
@@ -203,7 +209,7 @@ class ModelRun:
             return False
         while True:
             found = answers.find(prepared.asked.question)
-            if found is None and not self._anew:
+            if found is None and prepared.position not in self._anew:
                 found = answers.find_by_content(prepared.asked.content)
             if found is not None:
                 self._session.drafts.put(prepared.position, draft_of(found))

@@ -55,7 +55,7 @@ def told_of_missing(session: "Session", put: int) -> tuple[str, ...]:
     if not missing:
         return ()
     files = "1 file has" if missing == 1 else f"{missing:,} files have"
-    return (f"{files} no draft by the model yet: D in the browser or diff-insight draft asks for them.",)
+    return (f"{files} no draft by the model yet: M in the browser or diff-insight draft asks for them.",)
 
 
 def stored(session: "Session", prepared: "Prepared", checked: "Checked", model: str) -> "StoredAnswer":

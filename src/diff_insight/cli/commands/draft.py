@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from queue import Empty, SimpleQueue
 
-from diff_insight.application.model_drafting.configured import endpoint_of, require_package
+from diff_insight.application.model_drafting.configured import endpoint_of
 from diff_insight.application.model_drafting.events import Event, Failed, Progress, Waiting
 from diff_insight.application.model_drafting.planning import plan
 from diff_insight.application.model_drafting.run import ModelRun
@@ -15,7 +15,6 @@ from diff_insight.cli.sessions import headless_session
 from diff_insight.cli.standard_streams import diff_on_stdin
 from diff_insight.cli.status_line import StatusLine
 from diff_insight.domain.errors import NetworkError, NoChangeError, UsageError
-from diff_insight.domain.summary import Field, Origin
 
 _REFRESH_SECONDS = 0.1
 _LAST_WORDS_SECONDS = 5.0
@@ -31,8 +30,8 @@ def run(line: CommandLine) -> int:
         raise UsageError("draft saves what the model answers: leave out --no-store.")
     stdin = diff_on_stdin(line.operands[0] if line.operands else None)
     request = session_request(line, stdin, read_only=True)
-    endpoint = endpoint_of(session_settings(request, os.environ).model)
-    require_package()
+    # Before the source is read, which may take long.
+    endpoint_of(session_settings(request, os.environ).model)
     with headless_session(request) as session, StatusLine() as status:
         if session.imported is not None:
             raise UsageError("A report has its texts already: give the range it tells of.")
@@ -40,10 +39,12 @@ def run(line: CommandLine) -> int:
         if not positions:
             raise NoChangeError("There is no file to draft.")
         reading = lambda read: status.show(f"reading {read:,} of {len(positions):,} patches")  # noqa: E731
-        planned = plan(session, endpoint, positions, ceiling, progress=reading)
+        planned = plan(session, positions, ceiling, progress=reading)
         status.say(f"Sending {planned.sentence}.")
         events: SimpleQueue[Event] = SimpleQueue()
-        _follow(session, ModelRun(session, endpoint, planned.positions, events.put, ceiling=ceiling), events, status)
+        _follow(
+            session, ModelRun(session, planned.endpoint, planned.positions, events.put, ceiling=ceiling), events, status
+        )
     return 0
 
 
@@ -51,8 +52,7 @@ def _wanted(session: Session, only_unreviewed: bool, of_categories: bool) -> Ite
     """The files whose texts a person has not written whole."""
     review = session.review
     for position in range(len(review)):
-        summary = review.summary(position)
-        if all(summary.field(field).origin is Origin.HUMAN for field in Field):
+        if review.is_written_whole(position):
             continue
         if only_unreviewed and review.is_reviewed(position):
             continue

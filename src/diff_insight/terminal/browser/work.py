@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual.screen import Screen
 
 from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.browser.drafting import Drafting
 from diff_insight.terminal.browser.expanding import Expanding
 from diff_insight.terminal.browser.finding import Finding
 from diff_insight.terminal.browser.grounding import Grounding
@@ -57,6 +58,7 @@ class Work:
         self.reading = Reading(screen, desk, self.grounding.look)
         self.viewing = Viewing(desk, self.reading)
         self.expanding = Expanding(screen, desk, self.reading)
+        self.drafting = Drafting(screen, desk)
         self._sharing = Sharing(screen, desk)
         self._repeating = Repeating(screen, desk)
         self.setting = Setting(screen, desk)
@@ -73,6 +75,7 @@ class Work:
             self.viewing,
             self._repeating,
             self.setting,
+            self.drafting,
         )
         return {name: handler for part in parts for name, handler in part.handlers().items()}
 
@@ -107,3 +110,4 @@ class Work:
         self.expanding.close()
         self.grounding.close()
         self.reloading.close()
+        self.drafting.close()

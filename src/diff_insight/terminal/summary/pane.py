@@ -16,7 +16,7 @@ from textual.widget import Widget
 from diff_insight.application.grounding import Mark, Marks
 from diff_insight.domain.printable import printable, printable_block
 from diff_insight.domain.review import Review
-from diff_insight.domain.summary import Field, ModificationType, is_known_type
+from diff_insight.domain.summary import Field, ModificationType, Origin, is_known_type
 from diff_insight.terminal.summary.explanation_view import ExplanationView
 from diff_insight.terminal.summary.handover import Handover
 from diff_insight.terminal.summary.line import Line, Part, Span
@@ -125,6 +125,15 @@ class SummaryPane(Widget):
         if field is self.edited:
             self._fill(field)
         self._show_texts()
+
+    def stream(self, review: Review, position: int, title: str, explanation: str) -> None:
+        """Show what there is of a draft that still comes, where nobody has written and nobody is writing."""
+        if position != self._position:
+            return
+        summary = review.summary(position)
+        for field, text in ((Field.TITLE, title), (Field.EXPLANATION, explanation)):
+            if text and field is not self.edited and summary.field(field).origin is not Origin.HUMAN:
+                self._show_text(field, text)
 
     def show_marks(self, review: Review, marks: Marks) -> None:
         """Mark what the change does not bear out, and say of the first what is wrong."""

@@ -63,6 +63,23 @@ async def test_export_to_nowhere_says_why_and_stays(repository: Path, tmp_path: 
         assert browser.in_browser
 
 
+async def test_export_says_what_is_not_reviewed_and_what_the_check_finds(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("space", "e")
+        await browser.type("Since 9.9.9. ")
+        await browser.press("escape", "x")
+        screen = browser.app.screen
+        for _ in range(300):
+            if "reviewed" in str(screen.query_one("#state", Static).content):
+                break
+            await browser.pilot.pause(0.02)
+        assert "5 of 6 files not reviewed" in str(screen.query_one("#state", Static).content)
+        found = str(screen.query_one("#problems", Static).content)
+        assert "DI404" in found
+        assert "9.9.9" in found
+        assert browser.shows("for static sites  ✓")
+
+
 @pytest.fixture
 def no_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the terminal can copy."""

@@ -121,3 +121,8 @@ def test_preview_of_the_table_on_80_by_24_and_light(opened: Opened, snap_compare
 
 def test_preview_of_the_source(opened: Opened, snap_compare: SnapCompare) -> None:
     assert snap_compare(opened("nord"), terminal_size=(100, 30), run_before=previewed("s"))
+
+
+def test_export_dialog_on_80_by_24(opened: Opened, snap_compare: SnapCompare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diff_insight.terminal.export.screen.suggested_path", lambda session: "report.md")
+    assert snap_compare(opened("textual-dark"), terminal_size=(80, 24), run_before=within("x")())

@@ -11,6 +11,7 @@ from diff_insight.domain.summary import Field
 
 if TYPE_CHECKING:
     from diff_insight.application.session import Session
+    from diff_insight.application.watching import Watch
 
 
 class Part(StrEnum):
@@ -41,10 +42,11 @@ _OVERVIEW = {
 _OF_ONE_FILE = {Part.FILE, Part.TITLE, Part.EXPLANATION, Part.SUMMARY_JSON, Part.DIFF, Part.PATH}
 
 
-def text_of(session: "Session", part: Part, position: int | None) -> str:
+def text_of(session: "Session", part: Part, position: int | None, watch: "Watch | None" = None) -> str:
     """The text of `part`; `position` is the file it is asked for, needed by the parts of one file.
 
-    May block for as long as counting and reading patches take. Raises SourceError.
+    May block for as long as counting and reading patches take. Raises SourceError, and CancelledError where `watch`
+    says so.
     """
     if part in _OF_ONE_FILE:
         return "" if position is None else _file_text(session, part, position)
@@ -54,9 +56,10 @@ def text_of(session: "Session", part: Part, position: int | None) -> str:
     if part is Part.REPORT and session.imported is not None:
         return _decoded(session.imported.ours(session.review))
     profile = Profile(session.settings.profile)
-    report = session.report()
     if part is Part.TABLE:
-        return pieces.table(report, profile)
+        session.complete_counts()
+        return pieces.table(files_alone(session, session.items(watch=watch)), profile)
+    report = session.report(watch=watch)
     if part is Part.REPORT:
         return _whole(session, report, profile)
     return pieces.overview_section(report, _OVERVIEW[part], profile) + "\n"

@@ -1,7 +1,7 @@
 """Findings about types, titles, and whether overview and table speak of the same files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from diff_insight.domain.change import Status
 from diff_insight.domain.review import OVERVIEW_PATH, Section
@@ -13,10 +13,12 @@ from diff_insight.report.phrases import LISTS
 
 _TYPES = frozenset(ModificationType)
 _STATUSES = frozenset(Status)
-_LISTED = {
+LISTED = {
     ModificationType.BREAKING_CHANGE.value: Section.BREAKING_CHANGES,
     ModificationType.NEW_FEATURE.value: Section.NEW_FEATURES,
 }
+"""The section that has to mention each file, by the file's type."""
+
 _TOKENS = re.compile(r"[a-z][a-z0-9]{2,}|[\u3041-\u30ff\u4e00-\u9fff]+")
 _EVERYDAY = frozenset(
     """
@@ -28,16 +30,16 @@ _ENOUGH = 0.34
 """The share of a title's words that has to stand in one entry for it to speak of the file."""
 
 
-def words(document: Document) -> Iterator[Finding]:
-    """All findings of this family."""
+def words(document: Document, listed: Mapping[str, Section] = LISTED) -> Iterator[Finding]:
+    """All findings of this family; files of the types in `listed` have to be mentioned."""
     for row in document.rows:
         if row.status not in _STATUSES:
             yield Finding(document.line(row.span.start), Code.UNKNOWN_STATUS, f"`{row.status}` is no status of git.")
-    entries = {section: _entries(document, section) for section in _LISTED.values()}
+    entries = {section: _entries(document, section) for section in listed.values()}
     for item in document.items:
         yield from _item(document, item)
         kind = document.read(item.path, Field.TYPE)
-        section = _LISTED.get(kind or "")
+        section = listed.get(kind or "")
         if section is not None and section in document.overview and not _mentioned(document, item, entries[section]):
             message = f"`{item.path}` is a {kind} that the overview section does not mention."
             yield Finding(_row_line(document, item), Code.NOT_MENTIONED, message)

@@ -242,7 +242,7 @@ class BrowserScreen(Screen[None]):
     def leave_what_is_open(self) -> None:
         """One thing at a time: a zoomed pane, a text field, a search, a selection, a filter."""
         desk, work = cast(Desk, self._desk), cast("Work", self._work)
-        if work.reloading.cancel() or work.drafting.cancel() or work.moving.unzoom():
+        if work.cancel() or work.moving.unzoom():
             return
         if self.focused is not desk.table:
             desk.enter(desk.table)

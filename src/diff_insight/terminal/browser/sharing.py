@@ -7,7 +7,6 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from typing import TypeVar
 
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
@@ -16,11 +15,7 @@ from diff_insight.application.copying import Part, text_of
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.domain.summary import Field
 from diff_insight.terminal.browser.desk import Desk
-
-Result = TypeVar("Result")
-
-Say = Callable[[str, bool], object]
-"""Tells the person something; the second is whether it is a warning."""
+from diff_insight.terminal.clipboard.background import Copying, Say
 
 
 class Sharing:
@@ -29,6 +24,7 @@ class Sharing:
     def __init__(self, screen: Screen[None], desk: Desk) -> None:
         self._screen = screen
         self._desk = desk
+        self._copying = Copying(screen, desk.say)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What carries out each command, by its id."""
@@ -47,11 +43,15 @@ class Sharing:
         desk = self._desk
         selected = self._screen.get_selected_text()
         if selected:
-            self._copy("selection", lambda: selected)
+            self._copying.copy("selection", lambda watch: selected)
         elif desk.diff.has_focus:
             self._copy_part(Part.DIFF)
         else:
             self._copy_part(Part.FILE)
+
+    def cancel(self) -> bool:
+        """Stop copying; False where nothing is being copied."""
+        return self._copying.cancel()
 
     def choose_copy(self) -> None:
         """Let the person choose what to copy."""
@@ -130,11 +130,8 @@ class Sharing:
         desk.show_corrected([position])
 
     def _copy_part(self, part: Part) -> None:
-        position = self._desk.position
-        self._copy(part, lambda: text_of(self._desk.session, part, position))
-
-    def _copy(self, what: str, text: Callable[[], str]) -> None:
-        copy_in_background(self._screen, what, text, self._desk.say)
+        session, position = self._desk.session, self._desk.position
+        self._copying.copy(part, lambda watch: text_of(session, part, position, watch))
 
     def _open_page(self) -> tuple[str, bool]:
         import webbrowser
@@ -147,25 +144,7 @@ class Sharing:
         return f"Opened {page}", False
 
 
-def copy_in_background(screen: Screen[Result], what: str, text: Callable[[], str], say: Say) -> None:
-    """Copy what `text` gives, called `what`, and `say` how it went."""
-
-    def write(sequence: str) -> None:
-        driver = screen.app._driver
-        if driver is not None:
-            driver.write(sequence)
-
-    def work() -> tuple[str, bool]:
-        from diff_insight.terminal.clipboard.copying import copy
-
-        # Only the event loop writes to the terminal.
-        outcome = copy(text(), write_terminal=lambda sequence: screen.app.call_from_thread(write, sequence))
-        return f"{what}: {outcome.sentence}", outcome.is_warning
-
-    _in_thread(screen, "copying", work, say)
-
-
-def _in_thread(screen: Screen[Result], name: str, work: Callable[[], tuple[str, bool]], say: Say) -> None:
+def _in_thread(screen: Screen[None], name: str, work: Callable[[], tuple[str, bool]], say: Say) -> None:
     """Run `work`, then say what it returns, or what went wrong."""
 
     def run() -> None:

@@ -99,6 +99,10 @@ class Work:
         else:
             self.reading.show_group(desk.table.group)
 
+    def cancel(self) -> bool:
+        """Stop one thing that takes long; False where nothing does."""
+        return self.reloading.cancel() or self.drafting.cancel() or self._sharing.cancel()
+
     def look_again(self) -> None:
         """A command was carried out, so the summary may say something else now."""
         if self._desk.position is not None and not self.reading.is_busy:

@@ -7,14 +7,17 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, ProgressBar, RadioButton, RadioSet, Static
 
 from diff_insight.application.export import Form, Written, chosen_place, report_of, save_report, suggested_path
+from diff_insight.application.readiness import Readiness, readiness
 from diff_insight.application.session import Session
-from diff_insight.domain.errors import DiffInsightError, OutputExistsError
+from diff_insight.application.watching import Watch
+from diff_insight.domain.errors import CancelledError, DiffInsightError, OutputExistsError
 from diff_insight.terminal.ask import Ask
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
@@ -24,6 +27,7 @@ _PROFILES = {
     "github": "github: for pull requests, issues and wikis",
 }
 
+_KEYS = "Enter writes · Tab goes on · Esc closes"
 
 _WORDS = {Written.CREATED: "Written", Written.REPLACED: "Replaced", Written.UNCHANGED: "Already there, the same,"}
 
@@ -36,11 +40,17 @@ class ExportScreen(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Close")]
 
     @dataclass
-    class Progressed(Message):
-        """Files counted so far."""
+    class Looked(Message):
+        """What the report still lacks is known."""
 
-        known: int
-        files: int
+        readiness: Readiness
+
+    @dataclass
+    class Progressed(Message):
+        """How many steps of how many are done."""
+
+        done: int
+        total: int
 
         def can_replace(self, message: Message) -> bool:
             return isinstance(message, ExportScreen.Progressed)
@@ -56,19 +66,22 @@ class ExportScreen(ModalScreen[str | None]):
         super().__init__()
         self._session = session
         self._cancelled = threading.Event()
+        self._left = threading.Event()
         self._writing = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="export") as frame:
             frame.border_title = shown("Export the report")
-            frame.border_subtitle = shown("Enter writes · Esc closes")
+            frame.border_subtitle = shown(_KEYS)
             yield Label("File")
             yield Input(id="path", compact=True)
             yield Label("Layout")
             with RadioSet(id="profile", compact=True):
                 for name, words in _PROFILES.items():
                     yield RadioButton(shown(words), value=name == self._session.settings.profile, id=f"profile-{name}")
-            yield Static(id="state")
+            with VerticalScroll(id="found", can_focus=False):
+                yield Static(id="state")
+                yield Static(id="problems")
             yield ProgressBar(id="progress", show_eta=False)
             yield Static(id="wrong")
             with Horizontal(id="buttons"):
@@ -78,18 +91,37 @@ class ExportScreen(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.query_one("#progress").display = False
         self.query_one("#path", Input).value = suggested_path(self._session)
-        self.query_one("#state", Static).update(shown(self._state()))
+        self._say_chosen()
+        self.query_one("#state", Static).update(shown("Looking through the report …"))
+        threading.Thread(target=self._look, name="readiness", daemon=True).start()
 
-    def _state(self) -> str:
-        """What the report still lacks."""
-        review = self._session.review
-        unreviewed = len(review) - review.reviewed
-        wanting = sum(1 for position in range(len(review)) if review.attention(position))
-        if not unreviewed and not wanting:
-            return f"All {len(review):,} files are reviewed."
-        parts = [f"{unreviewed:,} of {len(review):,} files are not reviewed"] if unreviewed else []
-        parts += [f"{wanting:,} want attention"] if wanting else []
-        return ", ".join(parts) + ". f in the table shows them."
+    def on_unmount(self) -> None:
+        self._left.set()
+        self._cancelled.set()
+
+    @on(RadioSet.Changed)
+    def _say_chosen(self) -> None:
+        """Say which layout is chosen also without colours."""
+        for name, words in _PROFILES.items():
+            button = self.query_one(f"#profile-{name}", RadioButton)
+            button.label = shown(f"{words}  ✓" if button.value else words)
+
+    def _look(self) -> None:
+        """In a thread: what is unreviewed or wrong."""
+        try:
+            found = readiness(self._session, Watch(self._left.is_set))
+        except CancelledError:
+            return
+        except DiffInsightError as error:
+            self.post_message(self.Ended("", error))
+        else:
+            self.post_message(self.Looked(found))
+
+    @on(Looked)
+    def _show_found(self, event: Looked) -> None:
+        self.query_one("#state", Static).update(shown(state_words(event.readiness)))
+        lines = [shown(line) for line in problem_lines(event.readiness)]
+        self.query_one("#problems", Static).update(Content("\n").join(lines))
 
     # Writing
 
@@ -100,10 +132,9 @@ class ExportScreen(ModalScreen[str | None]):
             self._start(force=False)
 
     def _start(self, force: bool) -> None:
-        self._writing = True
         self._cancelled.clear()
         self._tell("")
-        self.query_one("#progress").display = True
+        self._show_writing(True)
         path = self.query_one("#path", Input).value
         form = Form(profile=self._profile())
         if self._session.imported is not None and self._is_as_opened(form):
@@ -113,33 +144,32 @@ class ExportScreen(ModalScreen[str | None]):
     def _work(self, path: str, form: Form, force: bool) -> None:
         session = self._session
         try:
-            counted = session.complete_counts(
-                self._cancelled.is_set, lambda known, files: self._progressed(known, files)
-            )
-            if not counted:
-                self.post_message(self.Ended("", DiffInsightError("Cancelled: nothing was written.")))
-                return
-            report = report_of(session)
+            report = report_of(session, watch=Watch(self._cancelled.is_set, self._progressed))
             place = chosen_place(session, report, path)
             written = save_report(session, report, place, form, force)
             self.post_message(self.Ended(f"{_WORDS[written]} with {_files(len(report.items))}: {place.path}"))
+        except CancelledError:
+            self.post_message(self.Ended("", CancelledError("Cancelled: nothing was written.")))
         except DiffInsightError as error:
             self.post_message(self.Ended("", error))
         except Exception as error:  # Whatever it is, the person hears of it and the browser lives on.
             self.post_message(self.Ended("", DiffInsightError(f"The report cannot be written: {error!r}.")))
 
-    def _progressed(self, known: int, files: int) -> None:
-        if known % 500 == 0 or known == files:
-            self.post_message(self.Progressed(known, files))
+    def _progressed(self, done: int, total: int) -> None:
+        self.post_message(self.Progressed(done, total))
 
     @on(Progressed)
     def _show_progress(self, event: Progressed) -> None:
-        self.query_one("#progress", ProgressBar).update(total=event.files, progress=event.known)
+        self.query_one("#progress", ProgressBar).update(total=event.total, progress=event.done)
+
+    def _show_writing(self, writing: bool) -> None:
+        self._writing = writing
+        self.query_one("#progress").display = writing
+        self.query_one("#export").border_subtitle = shown("Esc cancels" if writing else _KEYS)
 
     @on(Ended)
     def _ended(self, event: Ended) -> None:
-        self._writing = False
-        self.query_one("#progress").display = False
+        self._show_writing(False)
         if event.error is None:
             self.dismiss(event.sentence)
         elif isinstance(event.error, OutputExistsError):
@@ -171,6 +201,26 @@ class ExportScreen(ModalScreen[str | None]):
             self._cancelled.set()
         else:
             self.dismiss(None)
+
+
+def state_words(found: Readiness) -> str:
+    """What is not reviewed, in a sentence."""
+    if not found.unreviewed and not found.wanting:
+        return f"All {_files(found.files)} reviewed."
+    parts = [f"{found.unreviewed:,} of {_files(found.files)} not reviewed"] if found.unreviewed else []
+    parts += [f"{found.wanting:,} want attention"] if found.wanting else []
+    return ", ".join(parts) + ". f in the table shows them."
+
+
+def problem_lines(found: Readiness) -> list[str]:
+    """What the check found, a line for each kind."""
+    lines = [
+        f"{problem.code} {problem.message}" + (f" (+{problem.times - 1:,} more)" if problem.times > 1 else "")
+        for problem in found.problems
+    ]
+    if found.unchecked:
+        lines.append("The overview of so many files is not checked here: `diff-insight check` does it.")
+    return lines or ["The check finds nothing wrong."]
 
 
 def _files(number: int) -> str:

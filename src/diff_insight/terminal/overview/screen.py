@@ -17,6 +17,7 @@ from diff_insight.domain.errors import DiffInsightError
 from diff_insight.domain.review import OVERVIEW_PATH, Section
 from diff_insight.domain.summary import Origin, Text
 from diff_insight.terminal.browser.footer import Footer
+from diff_insight.terminal.clipboard.background import Copying
 from diff_insight.terminal.commands import Scope, bindings
 from diff_insight.terminal.over_browser import OverBrowser
 from diff_insight.terminal.overview.chart import Chart
@@ -56,6 +57,8 @@ class OverviewScreen(OverBrowser[None]):
             lambda done, total: self.call_later(self._progressed, done, total),
             lambda gathered: self.call_later(self._take, gathered),
         )
+
+        self._copying = Copying(self, lambda *told: self.footer.say(*told))
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -236,11 +239,9 @@ class OverviewScreen(OverBrowser[None]):
             self._show()
 
     def _copy(self) -> None:
-        from diff_insight.terminal.browser.sharing import copy_in_background
-
         text = self._text(self._list.section)
         if text is not None:
-            copy_in_background(self, NAMES[self._list.section], lambda: text.value, self.footer.say)
+            self._copying.copy(NAMES[self._list.section], lambda watch: text.value)
 
     # Moving
 

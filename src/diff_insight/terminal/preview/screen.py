@@ -16,6 +16,7 @@ from diff_insight.application.watching import Watch
 from diff_insight.domain.errors import CancelledError, DiffInsightError
 from diff_insight.terminal.browser.footer import Footer
 from diff_insight.terminal.browser.search_bar import Purpose, SearchBar
+from diff_insight.terminal.clipboard.background import Copying
 from diff_insight.terminal.commands import Scope, bindings
 from diff_insight.terminal.over_browser import OverBrowser
 from diff_insight.terminal.preview.finding import Finding, Found, Place
@@ -48,6 +49,8 @@ class PreviewScreen(OverBrowser[int | None]):
         """Whether the search has yet to go to its first match."""
         self._progress = ""
         """How far the overview is, while it is being drafted."""
+
+        self._copying = Copying(self, lambda *told: self.footer.say(*told))
 
     def compose(self) -> ComposeResult:
         yield ReportView()
@@ -185,14 +188,14 @@ class PreviewScreen(OverBrowser[int | None]):
         self.app.push_screen(ExportScreen(self._session), exported)
 
     def _copy(self) -> None:
-        from diff_insight.terminal.browser.sharing import copy_in_background
-
         position = self._position_here()
         part = Part.FILE if position is not None else Part.REPORT
-        copy_in_background(self, part, lambda: text_of(self._session, part, position), self.footer.say)
+        self._copying.copy(part, lambda watch: text_of(self._session, part, position, watch))
 
     def leave(self) -> None:
-        """First what was searched, then the screen."""
+        """First a copy, then what was searched, then the screen."""
+        if self._copying.cancel():
+            return
         if self._found is not None:
             self._forget_search()
         else:

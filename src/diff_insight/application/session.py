@@ -197,6 +197,11 @@ class Session:
         if self.review.counts.get(position) is None:
             self.review.counts.set(position, self.source.page_counts([position])[0])
 
+    @property
+    def is_counting(self) -> bool:
+        """Whether somebody is counting the files: their patches are put aside as that goes."""
+        return self._counting.locked()
+
     def items(self, category: str | None = None, watch: "Watch | None" = None) -> "ReportItems":
         """The files of a report, of one category or all, as they are said to be now; paths in code-point order.
 

@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("copy.section", "y", "Copy this section", hint="copy"),
     Command("copy.menu", "Y", "Choose what to copy"),
     Command("search.start", "slash", "Filter the table, or search in the diff", hint="filter"),
+    Command("search.range", "ctrl+f", "Search through the diffs of all files"),
     Command("files.cycle", "f", "Show all files, unreviewed ones, those that want attention"),
     Command("edits.show", "r", "Show the edits that the range makes again and again"),
     Command("files.folders", "T", "Show the files by folder, or in one list"),

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diff_insight.domain.patch import Hunks
-from diff_insight.terminal.diff.search import Match, Search
+from diff_insight.domain.patch_search import Match, Search
 
 from .patches import hunks
 

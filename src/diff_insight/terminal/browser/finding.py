@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from diff_insight.domain.filtering import FilterError, parse_filter
 from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.browser.ranging import Ranging
 from diff_insight.terminal.browser.reviewing import Reviewing
 from diff_insight.terminal.browser.search_bar import Purpose
 
@@ -11,8 +12,10 @@ from diff_insight.terminal.browser.search_bar import Purpose
 class Finding:
     """Filters the table and searches the diff."""
 
-    def __init__(self, desk: Desk, reviewing: Reviewing) -> None:
+    def __init__(self, desk: Desk, reviewing: Reviewing, ranging: Ranging) -> None:
+        """`ranging` knows in which other files there are matches."""
         self._desk = desk
+        self._ranging = ranging
         self._reviewing = reviewing
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -68,6 +71,10 @@ class Finding:
         diff = self._desk.diff
         if not diff.searched:
             self._reviewing.next_unreviewed(step)
+            return
+        number, total = diff.match
+        is_end = number == (total if step > 0 else min(total, 1))
+        if is_end and self._ranging.next_file(step):
             return
         self._desk.say(_found(diff.searched, *(diff.next_match() if step > 0 else diff.previous_match())))
 

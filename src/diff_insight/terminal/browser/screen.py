@@ -327,7 +327,9 @@ class BrowserScreen(Screen[None]):
     # The panes that come later, by Textual's names for these methods: their classes are not imported before them.
 
     def on_diff_pane_hunk_changed(self, event: "DiffPane.HunkChanged") -> None:
-        cast("Work", self._work).viewing.show_title(event.number, event.total)
+        work = cast("Work", self._work)
+        work.viewing.show_title(event.number, event.total)
+        work.ranging.arrived()
 
     def on_diff_pane_expand(self, event: "DiffPane.Expand") -> None:
         cast("Work", self._work).expanding.expand(event.gap, event.wanted)

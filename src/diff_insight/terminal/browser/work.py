@@ -11,6 +11,7 @@ from diff_insight.terminal.browser.finding import Finding
 from diff_insight.terminal.browser.grounding import Grounding
 from diff_insight.terminal.browser.lower_tabs import LowerTabs
 from diff_insight.terminal.browser.moving import Moving
+from diff_insight.terminal.browser.ranging import Ranging
 from diff_insight.terminal.browser.reading import Reading
 from diff_insight.terminal.browser.reloading import Reloading, ShowSession
 from diff_insight.terminal.browser.repeating import Repeating
@@ -51,12 +52,13 @@ class Work:
         self._desk = desk
         self.reviewing = Reviewing(desk)
         self.moving = Moving(screen, desk)
-        self.finding = Finding(desk, self.reviewing)
         self.reloading = Reloading(screen, desk, show_session)
         self.writing_back = WritingBack(screen, desk)
         self.grounding = Grounding(screen, desk)
         self.reading = Reading(screen, desk, self.grounding.look)
         self.viewing = Viewing(desk, self.reading)
+        self.ranging = Ranging(screen, desk, self.reading)
+        self.finding = Finding(desk, self.reviewing, self.ranging)
         self.expanding = Expanding(screen, desk, self.reading)
         self.drafting = Drafting(screen, desk)
         self._sharing = Sharing(screen, desk)
@@ -73,6 +75,7 @@ class Work:
             self._sharing,
             self.writing_back,
             self.viewing,
+            self.ranging,
             self._repeating,
             self.setting,
             self.drafting,

@@ -7,11 +7,11 @@ from textual.cache import LRUCache
 
 from diff_insight.domain.moved import NOTHING_MOVED
 from diff_insight.domain.patch import ADDED, CONTEXT, DELETED, HEADER, NO_NEWLINE, Hunks
+from diff_insight.domain.patch_search import Search
 from diff_insight.terminal.diff.colours import Syntax
 from diff_insight.terminal.diff.layout import LineLayout
 from diff_insight.terminal.diff.numbering import Numbering
 from diff_insight.terminal.diff.pairs import Pairs
-from diff_insight.terminal.diff.search import Search
 from diff_insight.terminal.diff.wrapping import breaks
 
 _PREFIXES = {HEADER: 0, NO_NEWLINE: 2}

@@ -39,18 +39,22 @@ class Numbering:
 
     def line_of_new(self, number: int) -> int | None:
         """The line of the hunks with this new number, or the nearest before it; None when there is none."""
-        found = None
-        for hunk in self._hunks.sections:
-            if hunk.new_start > number:
-                break
-            found = hunk
-        if found is None:
+        return self._line_of(number, ADDED, self._new, [section.new_start for section in self._hunks.sections])
+
+    def line_of_old(self, number: int) -> int | None:
+        """The same for an old number."""
+        return self._line_of(number, DELETED, self._old, [section.old_start for section in self._hunks.sections])
+
+    def _line_of(self, number: int, sign: int, table: list[int], starts: list[int]) -> int | None:
+        at = next((at for at, start in enumerate(starts) if start > number), len(starts)) - 1
+        if at < 0:
             return None
+        found = self._hunks.sections[at]
         low, high = found.first + 1, found.end - 1
         while low < high:
             middle = (low + high + 1) // 2
-            before = self._before(ADDED, self._new, middle) - self._before(ADDED, self._new, found.first + 1)
-            low, high = (middle, high) if found.new_start + before <= number else (low, middle - 1)
+            before = self._before(sign, table, middle) - self._before(sign, table, found.first + 1)
+            low, high = (middle, high) if starts[at] + before <= number else (low, middle - 1)
         return low
 
     def changed_in(self, hunk: int) -> int | None:

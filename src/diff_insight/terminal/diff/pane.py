@@ -3,21 +3,29 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
+from diff_insight.domain.patch_search import Match, Search
 from diff_insight.terminal.commands import Scope, bindings, key_text
 from diff_insight.terminal.diff.canvas import Anchor, DiffCanvas
 from diff_insight.terminal.diff.content import DiffContent
 from diff_insight.terminal.diff.hidden_rows import wanted_by
-from diff_insight.terminal.diff.search import Match, Search
 
 _CONTEXT = 3
 """Rows kept in sight around a match."""
+
+
+class NumberedMatch(NamedTuple):
+    """A match by the number of its line in the file."""
+
+    line: int
+    is_old: bool
+    start: int
 
 
 class DiffPane(DiffCanvas):
@@ -76,7 +84,7 @@ class DiffPane(DiffCanvas):
         """How many of its lines."""
 
     def _take(self, content: DiffContent | None, keep_scroll: bool, anchor: Anchor | None = None) -> None:
-        searched, hunk = self.searched, self._current_hunk
+        searched, hunk, match = self.searched, self._current_hunk, self._numbered_match()
         super()._take(content, keep_scroll, anchor)
         total = len(self.hunks.hunks)
         if anchor is None:
@@ -87,7 +95,9 @@ class DiffPane(DiffCanvas):
         self.hunk = 0 if self._current_hunk is None else self._current_hunk + 1
         self.post_message(self.HunkChanged(self, self.hunk, total))
         if searched:
-            self._search_here(searched)
+            search = self._search_here(searched)
+            if match is not None and (keep_scroll or anchor is not None):
+                search.go_to(self._line_numbered(match.line, match.is_old), match.start)
 
     # Scrolling
 
@@ -224,6 +234,28 @@ class DiffPane(DiffCanvas):
         search = self._search_here(text)
         return self._found(search.start_from(self._line_on_top() or 0))
 
+    def search_from(self, text: str, number: int, is_old: bool) -> tuple[int, int]:
+        """Mark all places of `text` and go to the first at or below the line with a number, old or new."""
+        return self._found(self._search_here(text).start_from(self._line_numbered(number, is_old)))
+
+    def _numbered_match(self) -> NumberedMatch | None:
+        """The current match, by what stays the same in another view of the file."""
+        current = self._lines.search.current if self._lines.search else None
+        if current is None:
+            return None
+        old, new = self._lines.numbering.of(current.line)
+        return NumberedMatch((new or old) or 0, new is None, current.start)
+
+    def _line_numbered(self, number: int, is_old: bool) -> int:
+        numbering = self._lines.numbering
+        return (numbering.line_of_old(number) if is_old else numbering.line_of_new(number)) or 0
+
+    @property
+    def match(self) -> tuple[int, int]:
+        """The number of the current match, and how many there are."""
+        search = self._lines.search
+        return (search.number, search.total) if search else (0, 0)
+
     def next_match(self) -> tuple[int, int]:
         """Go to the next match, behind the last to the first; gives its number and how many there are."""
         return self._found(self._lines.search.next() if self._lines.search else None)
@@ -238,8 +270,7 @@ class DiffPane(DiffCanvas):
         return search
 
     def _found(self, match: Match | None) -> tuple[int, int]:
-        search = self._lines.search
-        number, total = (search.number, search.total) if search else (0, 0)
+        number, total = self.match
         if match is not None:
             self._show_match(match)
         self._repaint()

@@ -7,6 +7,7 @@ byte searches, as fast for half a million matches as for two.
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -53,6 +54,11 @@ class Search:
         """The first match at or below a line, else the first of all."""
         return self._go(self._find(self._begin(line)), self._find(0))
 
+    def go_to(self, line: int, start: int) -> None:
+        """Make the match at a byte of a line the current one, where there is one."""
+        if any(match.start == start for match in self.in_line(line)):
+            self._at = self._begin(line) + start
+
     def next(self) -> Match | None:
         """The match behind the current one; the first behind the last."""
         behind = 0 if self._at is None else self._at + len(self._needle)
@@ -62,6 +68,14 @@ class Search:
         """The match before the current one; the last before the first."""
         before = len(self._whole) if self._at is None else self._at
         return self._go(self._find_back(before), self._find_back(len(self._whole)))
+
+    def lines(self) -> Iterator[tuple[int, int]]:
+        """Each line that holds a match, and at which byte the first one begins in it."""
+        at = self._find(0)
+        while at >= 0:
+            match = self._match(at)
+            yield match.line, match.start
+            at = self._find(self._end(match.line))
 
     def in_line(self, line: int, start: int = 0, end: int | None = None) -> list[Match]:
         """The matches in one line, or in those of its bytes from `start` to `end`."""

@@ -1,0 +1,1 @@
+"""The search through the patches of all files."""

@@ -1,5 +1,6 @@
 """Drafting again from the browser, by a model on a real server."""
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,8 +10,10 @@ from textual.widgets import Static
 
 from diff_insight.domain.summary import Field, Origin, Text
 from diff_insight.terminal.ask import Ask
-from tests.model.server import ModelServer, answer, held, status
+from diff_insight.terminal.overview.screen import OverviewScreen
+from tests.model.server import ModelServer, answer, held, saying, status
 from tests.terminal.driver import Driver, browse
+from tests.terminal.overview.driver import Overview
 
 
 @pytest.fixture
@@ -87,6 +90,23 @@ async def test_all_unreviewed_files_can_be_drafted_and_the_run_stopped(repositor
         await until(browser, lambda: browser.shows("fell over"))
     async with browse(repository) as browser:
         assert drafted_by(browser).count(Origin.LLM) == 1  # Kept for the next start.
+
+
+async def test_the_overview_s_prose_is_drafted_by_the_model(repository: Path, server: ModelServer) -> None:
+    prose = {"summary": "It goes on now.", "highlights": "The guide goes.", "insights": "Nobody has to act."}
+    server.otherwise = saying(json.dumps(prose))
+    async with browse(repository) as browser:
+        overview = await Overview(browser).open()
+        await overview.go_to("Summary")
+        await browser.press("d")
+        await until(browser, lambda: isinstance(browser.app.screen, Ask))
+        assert "types and titles of 6 files to small at" in str(browser.app.screen.query_one(Static).content)
+        assert not server.requests
+        await browser.pilot.press("y")
+        await until(
+            browser, lambda: isinstance(browser.app.screen, OverviewScreen) and overview.text == prose["summary"]
+        )
+        assert overview.note == "drafted by the model"
 
 
 async def test_without_a_model_the_rules_draft_stands(repository: Path) -> None:

@@ -12,6 +12,7 @@ from diff_insight.domain.summary import Origin, Text
 
 if TYPE_CHECKING:
     from diff_insight.application.session import Session
+    from diff_insight.drafting.model.overviews import RowsDigest
 
 SectionDrafts = Mapping[Section, Text]
 """A proposal for each of the texts."""
@@ -34,12 +35,40 @@ def drafts_anew(session: "Session", items: Iterable[ReportItem]) -> SectionDraft
 
 
 def _by_rules(session: "Session", items: Iterable[ReportItem], category: str | None) -> SectionDrafts:
+    by_model = _Prose(session)
     texts = {
         Section.TITLE: _title(session, category),
         Section.DATE: session.report_date.isoformat(),
-        **_drafted(session, items, category),
+        **_drafted(session, by_model.watched(items), category),
     }
-    return {section: Text(texts.get(section, ""), Origin.RULES) for section in Section}
+    by_rules = {section: Text(texts.get(section, ""), Origin.RULES) for section in Section}
+    return {**by_rules, **by_model.texts()}
+
+
+class _Prose:
+    """What a model wrote of the very rows that go by; most ranges have nothing of the kind, and cost nothing."""
+
+    def __init__(self, session: "Session") -> None:
+        self._answers = session.overview_answers
+        self._digest: RowsDigest | None = None
+
+    def watched(self, items: Iterable[ReportItem]) -> Iterable[ReportItem]:
+        """The same items, noted when they are gone through."""
+        if not self._answers:
+            return items
+        from diff_insight.drafting.model.overviews import RowsDigest
+
+        self._digest = RowsDigest()
+        return self._digest.each(items)
+
+    def texts(self) -> dict[Section, Text]:
+        """Its texts, once all items have gone by."""
+        answer = self._answers.get(self._digest.value) if self._digest is not None else None
+        if answer is None:
+            return {}
+        from diff_insight.application.model_drafting.overview import prose_of
+
+        return {section: Text(text, Origin.LLM) for section, text in prose_of(answer).items() if text}
 
 
 def _drafted(session: "Session", items: Iterable[ReportItem], category: str | None) -> dict[Section, str]:

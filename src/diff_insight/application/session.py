@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from diff_insight.application.watching import Watch
     from diff_insight.domain.repeated_edit import RepeatedEdits
     from diff_insight.domain.report import Report
+    from diff_insight.store.answers import StoredAnswer
     from diff_insight.store.saved_review import SavedReview
 
 OnSaving = Callable[[DiffInsightError | None], None]
@@ -102,6 +103,8 @@ class Session:
         """Told when corrections cannot be saved, and with None when they can again; called on another thread."""
         self.repeated: RepeatedEdits | None = None
         """The edits made again and again, once somebody looked for them."""
+        self.overview_answers: Mapping[str, StoredAnswer] = {}
+        """A model's texts about the whole range, by the digest of the rows they were drafted from."""
         self._saved: SavedReview | FollowingReview | None = None
         self._journal: SavingJournal | None = None
         self._counting = Lock()

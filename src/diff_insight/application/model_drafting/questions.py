@@ -51,19 +51,20 @@ class Prepared:
     """An estimate of those sent."""
 
 
+def model_name(endpoint: "Endpoint") -> str:
+    """By what a model's answers are known: its name and where it is asked."""
+    return f"{endpoint.model} {endpoint.base_url.rpartition('@')[2]}"
+
+
 class Preparing:
     """Makes the questions of one session for one model. Its methods may be called from any thread."""
 
     def __init__(self, session: "Session", endpoint: "Endpoint") -> None:
         self._session = session
         self._endpoint = endpoint
+        self.model = model_name(endpoint)
         self.prompt_tokens = session.settings.model.prompt_tokens
         """Lowered when the model turns out to take less."""
-
-    @property
-    def model(self) -> str:
-        """By what the model's answers are known: its name and where it is asked."""
-        return f"{self._endpoint.model} {self._endpoint.base_url.rpartition('@')[2]}"
 
     def prepare(self, position: int, examples: Sequence[Example] = ()) -> Prepared | Kept:
         """What to send of the file at `position`. Raises SourceError."""

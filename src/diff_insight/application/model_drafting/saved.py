@@ -38,6 +38,7 @@ def put_saved_answers(session: "Session") -> int:
         return 0
     if not found:
         return 0
+    session.overview_answers = {fingerprint: answer for (path, fingerprint), answer in found.items() if not path}
     put = 0
     for position, change in enumerate(session.review.changes):
         answer = found.get((change.path, fingerprint(change)))

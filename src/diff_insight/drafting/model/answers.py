@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from diff_insight.domain.summary import Field, ModificationType
@@ -31,6 +31,8 @@ _LABELLED = re.compile(
     r"^[\s*#>-]*(?P<name>(?:modification[ _])?(?:type|title)|explanation)[\s*]*[:：][\s*]*(?P<value>.*)",
     re.IGNORECASE | re.MULTILINE,
 )
+_MOST_TRIES = 20
+"""Places where an object may begin that are looked at."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{0,4}|.?)$")
 
@@ -56,17 +58,17 @@ def read_answer(text: str) -> Answer:
     said = _THOUGHT.sub("", text).strip()
     if not said:
         raise UnreadableAnswerError("The answer was empty.")
-    values = _object(said) or _labelled(said)
+    values = object_with(said, [name for names in _NAMES.values() for name in names]) or _labelled(said)
     if values is None:
         raise UnreadableAnswerError("The answer was no JSON object.")
-    found = {field: _value(values, names) for field, names in _NAMES.items()}
+    found = {field: text_of(values, names) for field, names in _NAMES.items()}
     missing = [f'"{field}"' for field, value in found.items() if value is None]
     if missing:
         raise UnreadableAnswerError(f"The answer lacked {', '.join(missing)}.")
-    return Answer(_known_type(found[Field.TYPE] or ""), _clean(found[Field.TITLE]), _clean(found[Field.EXPLANATION]))
+    return Answer(_known_type(found[Field.TYPE] or ""), clean(found[Field.TITLE]), clean(found[Field.EXPLANATION]))
 
 
-def _clean(text: str | None) -> str:
+def clean(text: str | None) -> str:
     """Without what a terminal would obey and nobody writes."""
     return _CONTROL.sub("", (text or "").replace("\r\n", "\n")).strip()
 
@@ -78,30 +80,31 @@ def partial_answer(text: str) -> Answer:
     return Answer(_known_type(found[Field.TYPE]), found[Field.TITLE], found[Field.EXPLANATION])
 
 
-def _object(text: str) -> Mapping[str, object] | None:
-    """The first JSON object in `text` that has one of our names."""
+def object_with(text: str, names: Sequence[str]) -> Mapping[str, object] | None:
+    """The first JSON object in `text` that has a text under one of `names`; None where there is none."""
+    said = _THOUGHT.sub("", text)
     decoder = json.JSONDecoder(strict=False)
-    start = text.find("{")
-    tries = 0
-    while start >= 0 and tries < 20:
-        tries += 1
-        for candidate in (text[start:], _TRAILING_COMMA.sub("", text[start:])):
+    start = said.find("{")
+    for _ in range(_MOST_TRIES):
+        if start < 0:
+            return None
+        for candidate in (said[start:], _TRAILING_COMMA.sub("", said[start:])):
             try:
                 value, _ = decoder.raw_decode(candidate)
             except (ValueError, RecursionError):
                 continue
-            found = _with_our_names(value)
+            found = _with_names(value, names)
             if found is not None:
                 return found
-        start = text.find("{", start + 1)
+        start = said.find("{", start + 1)
     return None
 
 
-def _with_our_names(value: object) -> Mapping[str, object] | None:
+def _with_names(value: object, names: Sequence[str]) -> Mapping[str, object] | None:
     """`value`, or what it wraps."""
     if not isinstance(value, dict):
         return None
-    if any(_value(value, names) is not None for names in _NAMES.values()):
+    if text_of(value, names) is not None:
         return value
     return next((inner for inner in value.values() if isinstance(inner, dict)), None)
 
@@ -118,7 +121,8 @@ def _labelled(text: str) -> Mapping[str, object] | None:
     return values if len(values) == len(_NAMES) else None
 
 
-def _value(values: Mapping[str, object], names: tuple[str, ...]) -> str | None:
+def text_of(values: Mapping[str, object], names: Sequence[str]) -> str | None:
+    """The text under the first of `names` that has one, whatever their case and joints; lists become Markdown's."""
     by_name = {str(name).strip().lower().replace(" ", "_").replace("-", "_"): value for name, value in values.items()}
     for name in names:
         value = by_name.get(name)

@@ -28,7 +28,11 @@ _LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items
 
 def findings(answer: Answer, language: str, patch: str) -> list[str]:
     """Everything that keeps `answer` from being used; empty where it can be."""
-    return [*_form(answer), *_language(answer, language, patch)]
+    return [
+        *_form(answer),
+        *language_findings("modification_title", answer.title, language, patch),
+        *language_findings("explanation", answer.explanation, language, patch),
+    ]
 
 
 def _form(answer: Answer) -> Iterator[str]:
@@ -52,16 +56,16 @@ def _form(answer: Answer) -> Iterator[str]:
         yield "The texts repeat words of the instructions."
 
 
-def _language(answer: Answer, language: str, patch: str) -> Iterator[str]:
+def language_findings(field: str, text: str, language: str, material: str) -> Iterator[str]:
+    """Whether `text` is in another language than the report, or slips into one that `material` does not hold."""
     name = words_for(language).name
-    for field, text in (("modification_title", answer.title), ("explanation", answer.explanation)):
-        prose = _CODE.sub(" ", text)
-        counts = {script: len(letters.findall(prose)) for script, letters in _LETTERS.items()}
-        total = sum(counts.values())
-        if total >= _ENOUGH and not _is_in(language, counts, total):
-            yield f"{field} is not in {name}."
-        elif any(counts[script] and not _LETTERS[script].search(patch) for script in ("hangul", "other")):
-            yield f"{field} has letters that belong neither to {name} nor to the patch."
+    prose = _CODE.sub(" ", text)
+    counts = {script: len(letters.findall(prose)) for script, letters in _LETTERS.items()}
+    total = sum(counts.values())
+    if total >= _ENOUGH and not _is_in(language, counts, total):
+        yield f"{field} is not in {name}."
+    elif any(counts[script] and not _LETTERS[script].search(material) for script in ("hangul", "other")):
+        yield f"{field} has letters that belong neither to {name} nor to the changes."
 
 
 def _is_in(language: str, counts: dict[str, int], total: int) -> bool:

@@ -74,12 +74,14 @@ and that style.
 
 def turns(question: FileQuestion) -> tuple[Turn, ...]:
     """The conversation that asks for one file."""
-    data = _data(question)
+    examples = _EXAMPLES if question.examples else ""
+    return framed(_data(question), _SYSTEM, language=words_for(question.language).name, examples=examples)
+
+
+def framed(data: str, system: str, **words: str) -> tuple[Turn, ...]:
+    """`system` with its `words`, and `data` between marks that are made of it, so that it cannot hold them."""
     mark = sha256(data.encode("utf-8", "replace")).hexdigest()[:12]
-    system = _SYSTEM.format(
-        language=words_for(question.language).name, examples=_EXAMPLES if question.examples else "", mark=mark
-    )
-    return Turn("system", system), Turn("user", f"BEGIN {mark}\n{data}\nEND {mark}")
+    return Turn("system", system.format(mark=mark, **words)), Turn("user", f"BEGIN {mark}\n{data}\nEND {mark}")
 
 
 def turns_after(asked: Sequence[Turn], answered: str, findings: Sequence[str]) -> tuple[Turn, ...]:

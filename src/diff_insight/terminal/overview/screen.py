@@ -20,6 +20,7 @@ from diff_insight.terminal.browser.footer import Footer
 from diff_insight.terminal.clipboard.background import Copying
 from diff_insight.terminal.commands import Scope, bindings
 from diff_insight.terminal.over_browser import OverBrowser
+from diff_insight.terminal.overview.by_model import ByModel
 from diff_insight.terminal.overview.chart import Chart
 from diff_insight.terminal.overview.editor import SectionEditor
 from diff_insight.terminal.overview.gathering import Gathered, Gathering
@@ -59,6 +60,7 @@ class OverviewScreen(OverBrowser[None]):
         )
 
         self._copying = Copying(self, lambda *told: self.footer.say(*told))
+        self._by_model = ByModel(self, session, lambda: self._gathering.start(anew=True))
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -79,6 +81,7 @@ class OverviewScreen(OverBrowser[None]):
 
     def on_unmount(self) -> None:
         self._gathering.close()
+        self._by_model.close()
 
     @property
     def _list(self) -> SectionList:
@@ -133,8 +136,10 @@ class OverviewScreen(OverBrowser[None]):
     def _draft_again(self) -> None:
         if self._gathering.is_busy:
             self.footer.say("The drafts are being made; they come in a moment.")
-            return
-        self._gathering.start(anew=True)
+        elif self._by_model.is_configured:
+            self._by_model.start()
+        else:
+            self._gathering.start(anew=True)
 
     # What is said
 

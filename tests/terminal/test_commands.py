@@ -2,29 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from textual.widgets import Input, Static
 
 from diff_insight.terminal.browser.footer import Footer
-from diff_insight.terminal.commands import COMMANDS, SCREENS
 from diff_insight.terminal.export.screen import ExportScreen
 from diff_insight.terminal.help.screen import HelpScreen
 from tests.terminal.driver import Driver, browse
-
-LEAVING = {"app.quit"}
-
-
-async def test_every_command_runs_and_the_browser_lives_on(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSH_CONNECTION", "1 2 3 4")
-    async with browse(repository) as browser:
-        for command in COMMANDS:
-            if command.id in LEAVING or command.scope in SCREENS:
-                continue
-            browser.browser.run_command(command)
-            await browser.pilot.pause(0.05)
-            while not (browser.in_browser and browser.table.has_focus and len(browser.files) == 6):
-                await browser.pilot.press("escape")
-                await browser.pilot.pause(0.02)
 
 
 async def test_the_palette_finds_a_command_by_name(repository: Path) -> None:

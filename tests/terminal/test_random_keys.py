@@ -21,7 +21,7 @@ from diff_insight.terminal.table.file_table import FileTable
 from tests.cli.odd_repository import odd_range
 from tests.terminal.driver import Driver, browse
 
-KEYS = int(os.environ.get("RANDOM_KEYS", "150"))
+KEYS = int(os.environ.get("RANDOM_KEYS", "100"))
 SEEDS = [int(seed) for seed in os.environ.get("RANDOM_SEED", "1,2").split(",")]
 REPOSITORY = os.environ.get("RANDOM_REPOSITORY")
 RANGE = os.environ.get("RANDOM_RANGE", "main...head")
@@ -55,11 +55,11 @@ class Person:
     async def press_one(self) -> None:
         driver = self.driver
         before = self.review.corrections()
-        in_panes = driver.browser.is_active and isinstance(driver.browser.focused, FileTable | DiffPane)
+        in_panes = driver.in_browser and isinstance(driver.browser.focused, FileTable | DiffPane)
         typing = driver.typing
         written = (driver.summary.path, typing, driver.summary.text(typing)) if typing is not None else None
         targets, selected = list(driver.table.targets), set(driver.table.selected)
-        key = self._key(bool(typing) or not (in_panes or driver.browser.is_active))
+        key = self._key(bool(typing) or not (in_panes or driver.in_browser))
         self.pressed.append(key)
         await driver.pilot.press(key)
         assert driver.app.is_running, f"the browser ended after {self.pressed[-30:]}"
@@ -69,9 +69,9 @@ class Person:
             self._says(targets, TYPES[key])
         if in_panes and key == "space":
             self._is_marked(before, targets)
-        if written is not None and driver.typing is None and driver.browser.is_active:
+        if written is not None and driver.typing is None and driver.in_browser:
             self._keeps(*written)
-        if driver.browser.is_active and key not in ("u", "ctrl+r", "R"):
+        if driver.in_browser and key not in ("u", "ctrl+r", "R"):
             paths = {self.review.changes[at].path for at in (*targets, *selected)} if in_panes or typing else set()
             self._changed_nothing_but(before, {*paths, OVERVIEW_PATH, *([written[0]] if written else [])})
 

@@ -58,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("type.minor_update", "4", "Set the type: minor update"),
     Command("summary.edit_title", "t", "Edit the title", hint="title"),
     Command("summary.edit_text", "e", "Edit the explanation", hint="text"),
+    Command("summary.markdown", "m", "Show the explanation as it reads, or its Markdown"),
     Command("summary.external_editor", "ctrl+e", "Edit the explanation in $EDITOR"),
     Command("draft.again", "d", "Draft again this file or the selected ones"),
     Command("draft.all", "M", "Draft all unreviewed files by the model"),

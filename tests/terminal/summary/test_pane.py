@@ -67,3 +67,17 @@ async def test_what_was_undone_in_a_field_can_be_undone_after_coming_back(reposi
         assert browser.explanation == "W" + before
         await browser.press("ctrl+z")
         assert browser.explanation == before
+
+
+async def test_markdown_is_shown_as_it_reads_until_it_is_edited(repository: Path) -> None:
+    async with browse(repository) as browser:
+        browser.session.review.correct([0, 1], Field.EXPLANATION, "Some **bold** words:\n\n- `one`\n- two\n")
+        await browser.press("j", "m")
+        assert browser.shows("Some bold words:")
+        assert browser.shows("• one")
+        await browser.press("k")
+        assert browser.shows("Some bold words:")
+        await browser.press("e")
+        assert browser.shows("Some **bold** words:")
+        await browser.press("escape", "m")
+        assert browser.shows("- `one`")

@@ -37,6 +37,7 @@ class Moving:
             "pane.zoom": self.zoom,
             "summary.edit_title": lambda: self.edit(Field.TITLE),
             "summary.edit_text": lambda: self.edit(Field.EXPLANATION),
+            "summary.markdown": self.toggle_markdown,
         }
 
     def next_hunk(self) -> None:
@@ -91,6 +92,13 @@ class Moving:
         if self._zoomed is not None and self._zoomed != pane:
             self._show_zoomed(pane)
         widget.focus()
+
+    def toggle_markdown(self) -> None:
+        """Show the explanation as it reads, or as it is written."""
+        is_read = self._desk.summary.toggle_markdown()
+        if self._screen.has_class("-narrow"):
+            self.show_tab("summary")
+        self._desk.say("The text as it reads; m shows its Markdown." if is_read else "The Markdown of the text.")
 
     def show_tab(self, pane: str) -> None:
         """On a narrow terminal, diff and summary share a place."""

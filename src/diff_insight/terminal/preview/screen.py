@@ -30,7 +30,7 @@ class PreviewScreen(OverBrowser[int | None]):
     """Returns the position of a file to go to in the browser; None when the person just leaves."""
 
     scope = Scope.PREVIEW
-    CSS_PATH = sheets("preview", "search_bar", "footer")
+    CSS_PATH = sheets("preview", "markdown", "search_bar", "footer")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.PREVIEW)]
     AUTO_FOCUS = "ReportView"
 

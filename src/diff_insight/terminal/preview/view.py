@@ -14,16 +14,10 @@ from diff_insight.application.preview.text import HeadText, ReportText
 from diff_insight.terminal.browser.background import Latest
 from diff_insight.terminal.diff.palette import Palette
 from diff_insight.terminal.preview.layout import Layout
+from diff_insight.terminal.preview.names import COMPONENT_CLASSES, PREFIX
 from diff_insight.terminal.preview.page import BETWEEN, FIRST_ITEM, HEAD, TABLE, Mode, Page
 from diff_insight.terminal.preview.painting import paint
 from diff_insight.terminal.preview.table import HEAD_LINES
-
-_PREFIX = "report--"
-_NAMES = (
-    "cursor", "muted", "heading", "strong", "emphasis", "struck", "link", "code", "fold", "added", "deleted", "hunk",
-    "match", "added-number", "deleted-number", "type-feature", "type-breaking", "type-fix", "type-minor",
-    "type-unknown",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ class _Wish:
 class ReportView(ScrollView, can_focus=True):
     """Shows a `ReportText`, with a cursor on one row. Sections are laid out in a thread, just before they are seen."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {_PREFIX + name for name in _NAMES}
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENT_CLASSES)
 
     @dataclass
     class Moved(Message):
@@ -53,7 +47,7 @@ class ReportView(ScrollView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._palette = Palette(self, _PREFIX)
+        self._palette = Palette(self, PREFIX)
         self._page: Page | None = None
         self._cursor = (HEAD, 0)
         """A block and a row of it."""

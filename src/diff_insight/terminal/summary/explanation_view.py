@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual._wrap import compute_wrap_offsets
@@ -11,7 +11,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from diff_insight.terminal.preview.names import COMPONENT_CLASSES
 from diff_insight.terminal.summary.line import Span, marked
+
+if TYPE_CHECKING:
+    from diff_insight.terminal.summary.markdown_rows import MarkdownRows
 
 _CARET = 1
 """Cells that the field keeps free for its caret at the end of a line."""
@@ -20,7 +24,7 @@ _CARET = 1
 class ExplanationView(ScrollView, can_focus=False):
     """Paints the lines in sight, wrapped just as the field wraps them: another file's text costs next to nothing."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"explanation--doubt"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"explanation--doubt", *COMPONENT_CLASSES}
 
     def __init__(self) -> None:
         super().__init__(classes="explanation")
@@ -28,6 +32,26 @@ class ExplanationView(ScrollView, can_focus=False):
         self._doubts: Sequence[Span] = ()
         self._rows: list[Span] = []
         """Where in the text each row begins and ends."""
+        self._markdown: MarkdownRows | None = None
+        """Paints the text as it reads, where a person wants to see that."""
+
+    def toggle_markdown(self) -> bool:
+        """Show the text as its Markdown reads, or as it is written; whether it is the former now."""
+        if self._markdown is None:
+            from diff_insight.terminal.stylesheets import add_sheets
+            from diff_insight.terminal.summary.markdown_rows import MarkdownRows
+
+            add_sheets(self.app, "markdown")
+            self._markdown = MarkdownRows(self)
+        else:
+            self._markdown = None
+        self._wrap()
+        return self._markdown is not None
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        if self._markdown is not None:
+            self._markdown.forget_styles()
 
     def show(self, text: str) -> None:
         """Show `text`, which can be shown as it is, from its top."""
@@ -51,8 +75,11 @@ class ExplanationView(ScrollView, can_focus=False):
 
     def _wrap(self) -> None:
         width = max(self.scrollable_content_region.width - _CARET, 0)
-        self._rows = _wrapped(self._text, width)
-        size = Size(width, len(self._rows))
+        if self._markdown is None:
+            self._rows = _wrapped(self._text, width)
+            size = Size(width, len(self._rows))
+        else:
+            size = Size(width, self._markdown.lay_out(self._text, width))
         if size != self.virtual_size:
             # The screen need not be laid out again, which would cost more than all of this.
             self.set_reactive(Widget.virtual_size, size)
@@ -62,8 +89,10 @@ class ExplanationView(ScrollView, can_focus=False):
     def render_line(self, y: int) -> Strip:
         number = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
-        if number >= len(self._rows):
+        if number >= self.virtual_size.height:
             return Strip.blank(width, self.rich_style)
+        if self._markdown is not None:
+            return self._markdown.strip(number, width)
         start, end = self._rows[number]
         spans = [(first - start, last - start) for first, last in self._doubts if first < end and last > start]
         doubt = self.get_component_rich_style("explanation--doubt") if spans else self.rich_style

@@ -146,6 +146,10 @@ class SummaryPane(Widget):
         self._show_marks()
         self._paint(picture_of(review, self._position, summary, marks))
 
+    def toggle_markdown(self) -> bool:
+        """Show the explanation as its Markdown reads, or as it is written; whether it is the former now."""
+        return self._view.toggle_markdown()
+
     def _show_texts(self) -> None:
         self._view.show(self._given(Field.EXPLANATION))
         self._show_marks()

@@ -6,12 +6,14 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from diff_insight.application.model_drafting.configured import endpoint_of
 from diff_insight.application.model_drafting.events import Drafted, Event, Failed, Partial
+from diff_insight.application.model_drafting.examples import remember_types
 from diff_insight.application.model_drafting.planning import plan
 from diff_insight.application.model_drafting.run import ModelRun
 from diff_insight.application.request import SessionRequest
@@ -19,6 +21,7 @@ from diff_insight.application.session import Session, open_session, session_sett
 from diff_insight.domain.summary import Field, Origin
 from diff_insight.model.endpoint import Endpoint
 from diff_insight.store.answers import AnswerStore
+from diff_insight.store.reviews import ReviewStore
 from tests.builders import RepoBuilder
 from tests.model.server import (
     GOOD,
@@ -420,3 +423,33 @@ def test_answers_survive_a_full_store(opened: Callable[..., Session], server: Mo
     session = opened(store=False)
     run = draft(session, server)
     assert run.progress.asked == 4 and not store.path.exists()
+
+
+def test_what_was_said_of_a_file_before_is_evidence_without_any_model(opened: Callable[..., Session]) -> None:
+    earlier = opened("one...two")
+    earlier.review.correct([1], Field.TYPE, "breaking change")
+    earlier.review.correct([2], Field.TITLE, "A title says nothing of the type")
+    earlier.flush()
+    assert remember_types(earlier) == 0  # Of this very range nothing is remembered.
+    later = opened("two...three")
+    assert remember_types(later) == 1
+    said = "you called an earlier change of this file a “breaking change”"
+    assert [said in later.review.summary(position).evidence for position in range(4)] == [False, True, False, False]
+
+
+def test_answers_go_with_what_they_belong_to(opened: Callable[..., Session], server: ModelServer) -> None:
+    session = opened()
+    draft(session, server)
+    session.review.correct([0], Field.TITLE, "Mine")
+    session.close()
+    store, answers = ReviewStore(), AnswerStore()
+    store.gc(timedelta(days=1))
+    assert len(answers.latest(session.comparison.location, "en_US")) == 4
+    store.gc(timedelta(0))
+    assert not answers.latest(session.comparison.location, "en_US")
+    again = opened()
+    draft(again, server, [0])
+    again.review.correct([0], Field.TITLE, "Mine")
+    again.close()
+    store.forget(store.list()[0].id)
+    assert not answers.latest(session.comparison.location, "en_US")

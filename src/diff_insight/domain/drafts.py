@@ -46,6 +46,7 @@ class Drafts:
         self._kept: dict[Origin, list[_Kept | None]] = {origin: [None] * files for origin in _BEST_FIRST}
         self._known: dict[_Shared, _Shared] = {}
         self._failures: dict[int, str] = {}
+        self._remembered: dict[int, str] = {}
         self._arrivals = count(1)
         self.received = 0
         """Another number than before whenever a draft was put."""
@@ -53,7 +54,9 @@ class Drafts:
     def __call__(self, position: int) -> Draft:
         """The best draft known of the file at `position`."""
         draft = self._best(position)
-        failure = self._failures.get(position)
+        failure, remembered = self._failures.get(position), self._remembered.get(position)
+        if remembered is not None:
+            draft = replace(draft, evidence=(*draft.evidence, remembered))
         return draft if failure is None else replace(draft, problem=failure)
 
     def _best(self, position: int) -> Draft:
@@ -80,6 +83,11 @@ class Drafts:
         self._failures[position] = reason
         self.received = next(self._arrivals)
 
+    def remember(self, position: int, sentence: str) -> None:
+        """Something that a person said of the file before is evidence, whoever drafts it."""
+        self._remembered[position] = sentence
+        self.received = next(self._arrivals)
+
     def has(self, position: int, origin: Origin) -> bool:
         """Whether a draft of `origin`, other than the quick one, is known of the file at `position`."""
         return self._kept[origin][position] is not None
@@ -89,5 +97,6 @@ class Drafts:
         copy = Drafts(0, self._quick)
         copy._kept = {origin: list(kept) for origin, kept in self._kept.items()}
         copy._failures = dict(self._failures)
+        copy._remembered = dict(self._remembered)
         copy.received = self.received
         return copy

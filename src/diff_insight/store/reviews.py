@@ -165,14 +165,23 @@ class ReviewStore:
             with transaction(connection):
                 if open_windows(connection, review_id, now_utc()):
                     raise StoreError(f"The saved review number {review_id} is open in a window: close that first.")
+                location = connection.execute("SELECT location FROM review WHERE id = ?", (review_id,)).fetchone()
                 connection.execute("DELETE FROM review WHERE id = ?", (review_id,))
+                # With the last review of a repository go the texts that a model wrote of it.
+                connection.execute(
+                    "DELETE FROM answer WHERE location = :location"
+                    " AND NOT EXISTS (SELECT 1 FROM review WHERE location = :location)",
+                    {"location": location[0] if location else b""},
+                )
 
         self.show(review_id)
         self._write(delete)
 
     def gc(self, older_than: timedelta | None = None) -> Sequence[StoredReview]:
-        """Delete the reviews that nobody wrote in, and with `older_than` those not opened for so long; give their
-        room back to the disk. What a window has open is left alone. Returns what was deleted. Raises StoreError.
+        """Delete the reviews that nobody wrote in, and give their room back to the disk.
+
+        With `older_than` those not opened for so long go too, and what models answered before. What a window has open
+        is left alone. Returns what was deleted. Raises StoreError.
         """
 
         return self._write(lambda connection: _collect(connection, older_than))
@@ -268,5 +277,7 @@ def _collect(connection: sqlite3.Connection, older_than: timedelta | None) -> li
                 deleted.append(review)
             elif delete_if_empty(connection, review.id):
                 deleted.append(review)
+        if older_than is not None:
+            connection.execute("DELETE FROM answer WHERE answered_at < ?", ((now - older_than).isoformat(),))
     connection.execute("VACUUM")
     return deleted

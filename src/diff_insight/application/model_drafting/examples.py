@@ -7,8 +7,11 @@ from diff_insight.domain.comparison import Comparison
 from diff_insight.domain.review import OVERVIEW_PATH, Key
 from diff_insight.domain.summary import Field, Origin, Text
 from diff_insight.drafting.model.prompts import Example
+from diff_insight.drafting.model.words import words_for
+from diff_insight.store.places import state_folder
 
 if TYPE_CHECKING:
+    from diff_insight.application.session import Session
     from diff_insight.store.reviews import StoredReview
 
 _MOST_REVIEWS = 20
@@ -33,6 +36,23 @@ def earlier_corrections(comparison: Comparison) -> list[Example]:
         if len(found) >= _MOST_FILES:
             break
     return list(found.values())
+
+
+def remember_types(session: "Session") -> int:
+    """Let what a person called earlier changes of a file be evidence for the draft of this one; returns for how many.
+
+    Reads saved reviews. Raises StoreError.
+    """
+    if not session.request.store or not state_folder().exists():
+        return 0
+    found = 0
+    sentence = words_for(session.settings.language).remembered
+    for example in earlier_corrections(session.comparison):
+        position = session.review.position(example.path) if example.modification_type else None
+        if position is not None:
+            session.drafts.remember(position, sentence.format(type=example.modification_type))
+            found += 1
+    return found
 
 
 def _is_this(review: "StoredReview", comparison: Comparison) -> bool:

@@ -1,12 +1,14 @@
 """`diff-insight list`: the table of changed files."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from diff_insight.application.session import Session
 from diff_insight.cli.arguments import session_request
 from diff_insight.cli.grammar import CommandLine
 from diff_insight.cli.sessions import headless_session
 from diff_insight.cli.standard_streams import StandardOutput, diff_on_stdin, is_terminal
+from diff_insight.domain.errors import StoreError
 from diff_insight.domain.report import ReportItem
 
 
@@ -31,7 +33,10 @@ def run(line: CommandLine) -> int:
 
 def _write_json(session: Session, items: Sequence[ReportItem]) -> None:
     from diff_insight.application.documents import write_list
+    from diff_insight.application.model_drafting.examples import remember_types
 
+    with suppress(StoreError):  # Said already where the review was read from the same file.
+        remember_types(session)
     with StandardOutput() as out:
         write_list(out, session.comparison, session.source.hosting(), items)
 

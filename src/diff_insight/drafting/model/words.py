@@ -17,6 +17,7 @@ class Words:
     comma: str
     unseen: str
     unseen_and_more: str
+    remembered: str
 
     def unseen_at(self, lines: Sequence[int]) -> str:
         """A sentence about what was not read, by the numbers of the lines where it begins."""
@@ -31,6 +32,7 @@ _ENGLISH = Words(
     "This text does not take into account what changes from {places} on: the diff was too long for the model.",
     "This text does not take into account what changes from {places} and further places on: "
     "the diff was too long for the model.",
+    "you called an earlier change of this file a “{type}”",
 )
 _CHINESE = Words(
     "Simplified Chinese",
@@ -38,6 +40,7 @@ _CHINESE = Words(
     "、",
     "差异过长，模型未读取从{places}开始的更改。",
     "差异过长，模型未读取从{places}等处开始的更改。",
+    "您曾将此文件先前的更改归为“{type}”",
 )
 _JAPANESE = Words(
     "Japanese",
@@ -45,6 +48,7 @@ _JAPANESE = Words(
     "、",
     "差分が長いため、{places}からの変更はモデルに読まれていません。",
     "差分が長いため、{places}などからの変更はモデルに読まれていません。",
+    "このファイルの以前の変更を「{type}」としています",
 )
 _BY_LANGUAGE = {"en_US": _ENGLISH, "zh_CN": _CHINESE, "ja_JP": _JAPANESE}
 

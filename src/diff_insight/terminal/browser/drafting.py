@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -41,6 +42,19 @@ class Drafting:
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What carries out each command, by its id."""
         return {"draft.again": self.draft_again, "draft.all": self.draft_all}
+
+    def look_back(self) -> None:
+        """Let what the person called earlier changes of these files be evidence; looked for in a thread."""
+        session = self._desk.session
+
+        def look() -> None:
+            from diff_insight.application.model_drafting.examples import remember_types
+
+            with suppress(DiffInsightError):  # What is wrong with the store was said when the review was read.
+                if remember_types(session):
+                    self._screen.call_later(self._desk.show_file)
+
+        threading.Thread(target=look, name="earlier corrections", daemon=True).start()
 
     def draft_again(self) -> None:
         """Draft the selected files, or the one under the cursor, anew."""

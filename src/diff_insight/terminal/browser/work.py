@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
+from diff_insight.application.session import Session
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.drafting import Drafting
 from diff_insight.terminal.browser.expanding import Expanding
@@ -52,7 +53,8 @@ class Work:
         self._desk = desk
         self.reviewing = Reviewing(desk)
         self.moving = Moving(screen, desk)
-        self.reloading = Reloading(screen, desk, show_session)
+        self.drafting = Drafting(screen, desk)
+        self.reloading = Reloading(screen, desk, self._show_anew(show_session))
         self.writing_back = WritingBack(screen, desk)
         self.grounding = Grounding(screen, desk)
         self.reading = Reading(screen, desk, self.grounding.look)
@@ -60,10 +62,16 @@ class Work:
         self.ranging = Ranging(screen, desk, self.reading)
         self.finding = Finding(desk, self.reviewing, self.ranging)
         self.expanding = Expanding(screen, desk, self.reading)
-        self.drafting = Drafting(screen, desk)
         self._sharing = Sharing(screen, desk)
         self._repeating = Repeating(screen, desk)
         self.setting = Setting(screen, desk)
+
+    def _show_anew(self, show_session: ShowSession) -> ShowSession:
+        def show(session: Session) -> None:
+            show_session(session)
+            self.drafting.look_back()
+
+        return show
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What carries out each command, by its id."""
@@ -92,6 +100,7 @@ class Work:
             label = desk.session.comparison.label
             desk.diff.show(DiffContent("", notices=(f"{label} changes no file.",)))
         self.reloading.look_back()
+        self.drafting.look_back()
 
     def show(self) -> None:
         """Show the file under the cursor, or what a group's line stands for."""

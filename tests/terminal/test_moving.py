@@ -15,6 +15,10 @@ async def test_hunk_keys_go_on_into_the_next_file(repository: Path) -> None:
         assert browser.file == "docs/new name.md"
         await browser.press("[")
         assert browser.file == "docs/guide.md"
+        await browser.settle()
+        assert browser.diff.hunk == 2
+        await browser.press("[")
+        assert (browser.file, browser.diff.hunk) == ("docs/guide.md", 1)
 
 
 async def test_file_keys_work_in_the_diff(repository: Path) -> None:

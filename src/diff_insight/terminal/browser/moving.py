@@ -47,9 +47,10 @@ class Moving:
             desk.table.go_to(desk.table.cursor + 1)
 
     def previous_hunk(self) -> None:
-        """Before the first hunk comes the file before."""
+        """Before the first hunk comes the last one of the file before."""
         desk = self._desk
-        if not desk.diff.previous_hunk():
+        if not desk.diff.previous_hunk() and desk.table.cursor:
+            desk.diff.begins_at_last_hunk = True
             desk.table.go_to(desk.table.cursor - 1)
 
     def split(self) -> None:

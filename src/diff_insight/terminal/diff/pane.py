@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from diff_insight.domain.patch_search import Match, Search
 from diff_insight.terminal.commands import Scope, bindings, key_text
 from diff_insight.terminal.diff.canvas import Anchor, DiffCanvas
-from diff_insight.terminal.diff.content import DiffContent
+from diff_insight.terminal.diff.content import DiffContent, State
 from diff_insight.terminal.diff.hidden_rows import wanted_by
 
 _CONTEXT = 3
@@ -40,6 +40,8 @@ class DiffPane(DiffCanvas):
     """Number of the current hunk, from 1 on; 0 where there are none."""
     hunk_total: reactive[int] = reactive(0, repaint=False)
     """Number of hunks."""
+    begins_at_last_hunk = False
+    """Whether the next diff is shown from its last hunk on."""
 
     @dataclass
     class HunkChanged(Message):
@@ -94,6 +96,9 @@ class DiffPane(DiffCanvas):
         self.hunk_total = total
         self.hunk = 0 if self._current_hunk is None else self._current_hunk + 1
         self.post_message(self.HunkChanged(self, self.hunk, total))
+        if self.begins_at_last_hunk and (content is None or content.state is not State.LOADING):
+            self.begins_at_last_hunk = False
+            self.last_hunk()
         if searched:
             search = self._search_here(searched)
             if match is not None and (keep_scroll or anchor is not None):

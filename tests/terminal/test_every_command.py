@@ -92,6 +92,7 @@ EFFECTS = {
     "summary.edit_title": Effect(_focus),
     "summary.edit_text": Effect(_focus),
     "summary.external_editor": Effect(_said),
+    "summary.compare": Effect(_screen, ("2",)),
     "copy.section": Effect(_said),
     "copy.menu": Effect(_screen),
     "search.start": Effect(_focus),

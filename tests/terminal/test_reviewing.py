@@ -108,3 +108,30 @@ async def test_undo_with_nothing_done_says_so(repository: Path) -> None:
     async with browse(repository) as browser:
         await browser.press("u")
         assert "nothing to undo" in browser.footer
+
+
+async def test_the_draft_is_compared_with_and_taken_back_in_one_step(repository: Path) -> None:
+    async with browse(repository) as browser:
+        review = browser.session.review
+        await browser.press("A")
+        assert "says the same" in browser.footer
+        await browser.press("2")
+        assert browser.shows("A: the draft · type by you")
+        await browser.press("t", "end")
+        await browser.type("XY")
+        await browser.press("escape")
+        await browser.press("A")
+        assert browser.shows("your type")
+        assert browser.shows("drafted title")
+        assert not browser.shows("your text")
+        await browser.press("2")
+        assert not review.summary(0).title.value.endswith("XY")
+        assert review.is_edited(0)
+        await browser.press("u")
+        assert review.summary(0).title.value.endswith("XY")
+        await browser.press("A", "a")
+        assert not review.is_edited(0)
+        assert not browser.shows("A: the draft")
+        await browser.press("u")
+        assert review.summary(0).title.value.endswith("XY")
+        assert review.summary(0).modification_type.value == "breaking change"

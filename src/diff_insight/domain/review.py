@@ -218,11 +218,14 @@ class Review:
             if self._values.get((path, field)) != text
         )
 
-    def take_back(self, position: int, field: Field) -> Step | None:
-        """Let the draft stand again."""
+    def take_back(self, position: int, *fields: Field) -> Step | None:
+        """Let the draft stand again; one step for all `fields`."""
         path = self.changes[position].path
-        before = self._values.get((path, field))
-        return self._take([Edit(path, field, before, None)] if before is not None else [])
+        return self._take(
+            Edit(path, field, before, None)
+            for field in fields
+            if (before := self._values.get((path, field))) is not None
+        )
 
     def write_section(self, section: Section, value: str | None) -> Step | None:
         """A person writes an overview section; None lets the draft stand again."""

@@ -62,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("summary.external_editor", "ctrl+e", "Edit the explanation in $EDITOR"),
     Command("draft.again", "d", "Draft again this file or the selected ones"),
     Command("draft.all", "M", "Draft all unreviewed files by the model"),
+    Command("summary.compare", "A", "Compare with the draft, and take it back"),
     Command("copy.section", "y", "Copy this section", hint="copy"),
     Command("copy.menu", "Y", "Choose what to copy"),
     Command("search.start", "slash", "Filter the table, or search in the diff", hint="filter"),

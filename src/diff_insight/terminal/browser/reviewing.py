@@ -23,6 +23,7 @@ class Reviewing:
             "type.breaking_change": lambda: self.set_type(ModificationType.BREAKING_CHANGE),
             "type.bug_fix": lambda: self.set_type(ModificationType.BUG_FIX),
             "type.minor_update": lambda: self.set_type(ModificationType.MINOR_UPDATE),
+            "summary.compare": self.compare,
             "review.undo": lambda: self._moved("Undone", self._desk.review.undo()),
             "review.redo": lambda: self._moved("Done again", self._desk.review.redo()),
         }
@@ -40,6 +41,29 @@ class Reviewing:
             desk.say(f"{len(step.edits):,} files are now {_article(modification_type)}. u undoes it for all.")
             desk.table.clear_selection()
         desk.show_corrected(targets)
+
+    def compare(self) -> None:
+        """Show what the person wrote beside the draft, and let them take it back."""
+        desk = self._desk
+        position = desk.position
+        if position is None:
+            return
+        from diff_insight.terminal.summary.comparing import CompareScreen, differing
+
+        review = desk.review
+        summary, draft = review.summary(position), review.draft(position)
+        if not differing(summary, draft):
+            desk.say("The draft says the same.")
+            return
+        path = review.changes[position].path
+
+        def taken(fields: tuple[Field, ...] | None) -> None:
+            now = desk.review.position(path)
+            if fields and now is not None and desk.review.take_back(now, *fields) is not None:
+                desk.show_corrected([now])
+                desk.say("The draft stands. u brings yours back.")
+
+        desk.table.app.push_screen(CompareScreen(path, summary, draft), taken)
 
     def toggle_reviewed(self) -> None:
         """Mark what the cursor or the selection says, and go on; take the mark away where all have it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from diff_insight.application.grounding import Marks
 from diff_insight.domain.printable import printable
 from diff_insight.domain.review import Review
-from diff_insight.domain.summary import Field, Origin, Summary
+from diff_insight.domain.summary import Draft, Field, Origin, Summary
 from diff_insight.terminal.diff.wrapping import fold
 from diff_insight.terminal.fitting import fit
 from diff_insight.terminal.summary.line import Line, Part, Span, marked
@@ -57,9 +57,19 @@ def picture_of(review: Review, position: int, summary: Summary, marks: Marks) ->
     return Picture(
         summary.modification_type.value,
         f"why: {reasons}" if reasons else "",
-        f"check: {doubts[0]}{more}" if doubts else _origins(summary),
+        f"check: {doubts[0]}{more}" if doubts else _offer(review.draft(position), summary) + _origins(summary),
         bool(doubts),
     )
+
+
+def _offer(draft: Draft, summary: Summary) -> str:
+    """That there is a draft beside what a person wrote, where it says something else."""
+    drafted = draft.as_summary()
+    other = any(
+        summary.field(field).origin is Origin.HUMAN and summary.field(field).value != drafted.field(field).value
+        for field in Field
+    )
+    return "A: the draft · " if other else ""
 
 
 def name(text: str) -> Part:

@@ -7,6 +7,15 @@ import pytest
 from tests.builders import RepoBuilder
 
 
+@pytest.fixture(autouse=True)
+def not_the_first_start(clean_environment: Path) -> Path:
+    """The hint of the first start is for its own test; returns what remembers it."""
+    mark = clean_environment / "state" / "diff-insight" / "hint-shown"
+    mark.parent.mkdir(parents=True)
+    mark.touch()
+    return mark
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """Six changed files between the last two commits: every status a reader meets often, and a hostile name."""

@@ -142,6 +142,7 @@ class BrowserScreen(Screen[None]):
             "app.quit": self.leave,
         }
         work.begin()
+        work.welcome(self, self._insight.keys)
         self._insight.begin_collecting()
 
     @property
@@ -210,7 +211,7 @@ class BrowserScreen(Screen[None]):
         desk.footer.clear()
         desk.take_typed()
         handler()
-        work.look_again()
+        work.look_again(name)
 
     def run_command(self, command: Command) -> None:
         """Carry out `command`, whichever pane it belongs to."""

@@ -1,6 +1,7 @@
 """All that acts in the browser, and the panes it acts on: what comes right after the table."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
@@ -28,6 +29,9 @@ from diff_insight.terminal.stylesheets import add_sheets
 from diff_insight.terminal.summary.pane import SummaryPane
 from diff_insight.terminal.text import shown
 
+if TYPE_CHECKING:
+    from diff_insight.terminal.browser.hint import Hint
+
 
 async def mount_panes(screen: Screen[None]) -> None:
     """Put diff, summary and the line for searches on a screen that shows the table already."""
@@ -51,6 +55,7 @@ class Work:
     def __init__(self, screen: Screen[None], desk: Desk, show_session: ShowSession) -> None:
         desk.furnish(screen.query_one(DiffPane), screen.query_one(SummaryPane), screen.query_one(SearchBar))
         self._desk = desk
+        self._hint: Hint | None = None
         self.reviewing = Reviewing(desk)
         self.moving = Moving(screen, desk)
         self.drafting = Drafting(screen, desk)
@@ -115,8 +120,17 @@ class Work:
         """Stop one thing that takes long; False where nothing does."""
         return self.reloading.cancel() or self.drafting.cancel() or self._sharing.cancel()
 
-    def look_again(self) -> None:
-        """A command was carried out, so the summary may say something else now."""
+    def welcome(self, screen: Screen[None], keys: dict[str, str]) -> None:
+        """Say at the very first start what there is to do."""
+        if self._desk.session.request.store and len(self._desk.review):
+            from diff_insight.terminal.browser.hint import hint_of_first_start
+
+            self._hint = hint_of_first_start(screen, keys)
+
+    def look_again(self, name: str) -> None:
+        """The command with the id `name` was carried out, so the summary may say something else now."""
+        if self._hint is not None:
+            self._hint.follow(name)
         if self._desk.position is not None and not self.reading.is_busy:
             self.grounding.look(self._desk.position)
 

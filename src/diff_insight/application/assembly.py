@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, overload
 
 from diff_insight.application.overview import drafts, said
 from diff_insight.domain.anchors import item_ids
-from diff_insight.domain.change import LineCounts
-from diff_insight.domain.patch import hunks_of
+from diff_insight.domain.change import LineCounts, path_bytes
+from diff_insight.domain.patch import hunks_of, is_utf8
 from diff_insight.domain.report import Report, ReportItem, Sections
 from diff_insight.domain.review import Review, Section
 
@@ -112,6 +112,7 @@ def assemble(session: "Session", category: str | None, watch: "Watch | None" = N
         items=items,
         hunks=lambda item: hunks_of(session.source.patch(item.position)),
         sizes=lambda item: session.source.sizes(item.position),
+        is_text=lambda: _is_text(session, items.positions),
     )
 
 
@@ -128,3 +129,8 @@ def files_alone(session: "Session", items: Sequence[ReportItem]) -> Report:
         hunks=lambda item: hunks_of(session.source.patch(item.position)),
         sizes=lambda item: session.source.sizes(item.position),
     )
+
+
+def _is_text(session: "Session", positions: Sequence[int]) -> bool:
+    changes, is_text = session.review.changes, session.source.is_text
+    return all(is_utf8(path_bytes(changes[position].path)) and is_text(position) for position in positions)

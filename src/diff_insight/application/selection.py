@@ -51,6 +51,9 @@ class SelectedSource:
     def patch_as(self, position: int, view: PatchView) -> bytes | None:
         return self._source.patch_as(self._original(position), view)
 
+    def is_text(self, position: int) -> bool:
+        return self._source.is_text(self._original(position))
+
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
         return self._source.page_counts([self._original(position) for position in positions])
 

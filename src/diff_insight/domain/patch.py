@@ -157,6 +157,15 @@ def count_lines(hunks: bytes) -> tuple[int, int]:
     return hunks.count(b"\n+"), hunks.count(b"\n-")
 
 
+def is_utf8(text: bytes) -> bool:
+    """Whether `text`, of hunks or a path, is what most programs can read."""
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def is_binary(patch: bytes) -> bool:
     """Whether git took one side of the file for binary; of a type change, in either part."""
     headers = (part.partition(b"\n@@ ")[0] for part in _parts(patch))

@@ -62,3 +62,5 @@ class Report:
     they may be larger than memory."""
     sizes: Callable[[ReportItem], Sizes] = unknown_sizes
     """The sizes of an item's file. Asked for binary and empty files alone."""
+    is_text: Callable[[], bool] | None = None
+    """Whether all paths and hunks are UTF-8, where somebody knows without reading them."""

@@ -61,6 +61,9 @@ class ChangeSource(Protocol):
         """The patch of one file in another view, empty where nothing is left of it there; None where the source knows
         its own hunks only."""
 
+    def is_text(self, position: int) -> bool:
+        """Whether the hunks of one file are UTF-8; known without reading them once they are counted."""
+
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
         """The counts of a few files at once, for what is on screen before all are counted."""
 

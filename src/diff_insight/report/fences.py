@@ -11,6 +11,7 @@ def fence_for(text: bytes) -> str:
     Anywhere, because a renderer takes a run for the end wherever a line starts for it: behind up to three spaces (the
     first column of a patch is one), and behind a lone carriage return.
     """
-    if b"````" not in text:
+    # One sign is found many times faster than four equal ones, and most files have none.
+    if b"`" not in text or b"````" not in text:
         return "````"
     return "`" * (max(map(len, _BACKTICKS.findall(text))) + 1)

@@ -58,16 +58,23 @@ def overview_section(
 
 def table(report: Report, profile: Profile = Profile.PANDOC) -> str:
     """The summary table without its heading, each line ended."""
-    texts = link_texts([item.change.path for item in report.items])
-    rows = [table_row(item, text, profile) for item, text in zip(report.items, texts, strict=True)]
+    # Items are made when they are asked for, so they are gone through once.
+    ends = [(item.change.path, _behind_link(item, profile)) for item in report.items]
+    texts = link_texts([path for path, _ in ends])
+    rows = [f"| [{shown_name(text, profile)}]{end}" for text, (_, end) in zip(texts, ends, strict=True)]
     return "\n".join([TABLE_HEADER, TABLE_RULE, *rows, ""])
 
 
 def table_row(item: ReportItem, link_text: str, profile: Profile = Profile.PANDOC) -> str:
     """One row without its line end; the space at its end belongs to the format."""
+    return f"| [{shown_name(link_text, profile)}]{_behind_link(item, profile)}"
+
+
+def _behind_link(item: ReportItem, profile: Profile) -> str:
+    """What stands in a row behind the name in brackets."""
     change, counts, summary = item.change, item.counts, item.summary
     cells = (
-        f"[{shown_name(link_text, profile)}](#{item.id})",
+        f"(#{item.id})",
         cell(summary.modification_type.value, profile),
         cell(summary.title.value, profile),
         str(change.status),
@@ -75,7 +82,7 @@ def table_row(item: ReportItem, link_text: str, profile: Profile = Profile.PANDO
         str(counts.deletions),
         str(counts.changes),
     )
-    return f"| {' | '.join(cells)} | "
+    return f"{' | '.join(cells)} | "
 
 
 def cell(text: str, profile: Profile) -> str:
@@ -103,8 +110,9 @@ def json_block(summary: Summary) -> str:
 
 def summary_json(modification_type: str, title: str) -> str:
     """The JSON object of an item's type and title."""
-    values = {"modification_type": modification_type, "modification_title": title}
-    return json.dumps(values, indent=4, ensure_ascii=False)
+    # Laid out here: `indent` makes `json` many times slower.
+    quoted = [json.dumps(text, ensure_ascii=False) for text in (modification_type, title)]
+    return f'{{\n    "modification_type": {quoted[0]},\n    "modification_title": {quoted[1]}\n}}'
 
 
 def folded_diff(hunks: bytes, profile: Profile = Profile.PANDOC) -> Sequence[bytes]:

@@ -46,6 +46,11 @@ _MARKUP = re.compile(
 _MARKUP_SIGN = re.compile(r"[<{]|!\[|\][(:]")
 _SUSPECT = re.compile(r"[`<\[{#@|~\r\0]|---|\.\.\.|GH-")
 
+_PLAIN = re.compile(
+    r"(?:[^`<\[{#@|~$\\\r\0.G-]++|\.(?!\.\.)|-(?!--)|G(?!H-)|(?<!`)`[^`\n|\\]++`(?!`))*+", re.DOTALL
+)
+"""Words with nothing suspect but whole code spans of one line: most of what is drafted, and the quick way out."""
+
 
 def safe_block(text: str, profile: Profile, headings: bool = True) -> str:
     """`text` of any number of lines without line ends around it; nothing in it reaches beyond it.
@@ -55,13 +60,18 @@ def safe_block(text: str, profile: Profile, headings: bool = True) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.strip("\n").replace("\0", "\ufffd")
-    return "\n".join(_safe_lines(text.split("\n"), profile, headings)) if _SUSPECT.search(text) else text
+    return text if _is_plain(text) else "\n".join(_safe_lines(text.split("\n"), profile, headings))
 
 
 def safe_line(text: str, profile: Profile) -> str:
     """`text` as one line of inline Markdown: line breaks become spaces."""
     line = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\0", "\ufffd")
-    return _safe_inline(line, profile) if _SUSPECT.search(line) else line
+    return line if _is_plain(line) else _safe_inline(line, profile)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing has to be done to `text`."""
+    return _SUSPECT.search(text) is None or _PLAIN.fullmatch(text) is not None
 
 
 # Blocks

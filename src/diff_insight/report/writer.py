@@ -69,6 +69,8 @@ def _is_utf8(report: Report) -> bool:
     """Whether all paths and patches are text. Where one is not, pandoc reads the whole report as Latin-1, and would
     give up at a front matter that is not ASCII.
     """
+    if report.is_text is not None:
+        return report.is_text()
     try:
         for item in report.items:
             item.change.path.encode("utf-8")

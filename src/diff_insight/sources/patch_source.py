@@ -14,6 +14,7 @@ from diff_insight.domain.change import LineCounts
 from diff_insight.domain.comparison import Comparison, Hosting, RangeForm
 from diff_insight.domain.counts import CountTable
 from diff_insight.domain.errors import SourceError
+from diff_insight.domain.patch import hunks_of, is_utf8
 from diff_insight.domain.printable import printable
 from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import CONTENTS_LIMIT, Listing, PatchView, Side
@@ -100,6 +101,10 @@ class PatchSource:
     def patch_as(self, position: int, view: PatchView) -> bytes | None:
         """A patch knows its own hunks."""
         return None
+
+    def is_text(self, position: int) -> bool:
+        """Read for it: putting the patch aside is quick enough to be left alone."""
+        return is_utf8(hunks_of(self.patch(position)))
 
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
         """Known since the patch was read."""

@@ -9,7 +9,7 @@ from diff_insight.domain.categories import matches
 from diff_insight.domain.change import LineCounts
 from diff_insight.domain.comparison import Comparison, Hosting, parse_compare_url
 from diff_insight.domain.errors import UsageError
-from diff_insight.domain.patch import hunks_of
+from diff_insight.domain.patch import hunks_of, is_utf8
 from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import CONTENTS_LIMIT, Listing, PatchView, Side
 from diff_insight.report.document import Document, Item
@@ -68,6 +68,10 @@ class ReportSource:
     def patch_as(self, position: int, view: PatchView) -> bytes | None:
         """A report knows the hunks it shows."""
         return None
+
+    def is_text(self, position: int) -> bool:
+        """Read for it."""
+        return is_utf8(self.patch(position))
 
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
         """The numbers of the report's rows."""

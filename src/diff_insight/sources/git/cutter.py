@@ -7,6 +7,9 @@ The stream may be larger than memory: of a patch only its header is held. As lit
 the helper process starts at once.
 """
 
+from codecs import utf_8_decode
+from collections.abc import Iterator
+
 from diff_insight.sources.quoting import patch_header
 
 _PATCH_START = b"diff --git "
@@ -18,27 +21,35 @@ BINARY = -1
 """In place of the additions of a binary file."""
 
 
-Slice = tuple[int, int, int, int]
-"""Where the patch of one row is in the patch text, and what it counts: offset, length, additions, deletions."""
+Slice = tuple[int, int, int, int, int]
+"""Where the patch of one row is in the patch text, and what is in it: offset, length, additions, deletions, and 1 where
+its hunks are UTF-8, else 0."""
 
 
-def expected_headers(raw: bytes) -> list[tuple[bytes, bool]]:
+def expected_headers(raw: bytes) -> Iterator[tuple[bytes, bool]]:
     """For each row of `git diff --raw -z`, the first line of its patch, and whether a second patch follows: the file's
-    type changed. Raises ValueError where `raw` is anything else."""
-    fields = raw.split(b"\0")
-    if fields.pop():
-        raise ValueError("the listing does not end with NUL")
-    headers = []
-    values = iter(fields)
+    type changed. One at a time: all of them take more memory than this process should have.
+
+    Raises ValueError, once it comes to it, where `raw` is anything else.
+    """
+    values = _fields(raw)
     try:
         for row in values:
             letter = row.split(b" ")[4][:1]
             old = next(values)
             new = next(values) if letter in (b"R", b"C") else old
-            headers.append((patch_header(old, new), letter == b"T"))
+            yield patch_header(old, new), letter == b"T"
     except (StopIteration, IndexError) as error:
         raise ValueError("the listing has a broken row") from error
-    return headers
+
+
+def _fields(raw: bytes) -> Iterator[bytes]:
+    start = 0
+    while (end := raw.find(b"\0", start)) >= 0:
+        yield raw[start:end]
+        start = end + 1
+    if start < len(raw):
+        raise ValueError("the listing does not end with NUL")
 
 
 class Cutter:
@@ -52,8 +63,9 @@ class Cutter:
         """Not yet counted; when inside a patch, it starts at a newline or behind all marks."""
         self._offset = 0
         """Of the buffer's start in the patch text."""
-        self._rows: list[tuple[bytes, bool]] = []
-        self._row = -1
+        self._rows: Iterator[tuple[bytes, bool]] = iter(())
+        """Those behind the current one."""
+        self._row: tuple[bytes, bool] | None = None
         self._parts = 0
         """How many patches of the current row have begun."""
         self._start = 0
@@ -63,6 +75,9 @@ class Cutter:
         self._binary = False
         self._additions = 0
         self._deletions = 0
+        self._is_text = True
+        self._cut_character = b""
+        """The first bytes of a character whose others are in the next piece."""
 
     def feed(self, piece: bytes) -> list[Slice]:
         """The rows that ended with `piece`. Raises ValueError where the stream is not what it should be."""
@@ -85,7 +100,7 @@ class Cutter:
         self._count(self._buffer)
         self._offset += len(self._buffer)
         self._buffer = b""
-        return slices + self._advance(len(self._rows))
+        return slices + self._advance(sum(1 for _ in self._rows), self._offset)
 
     def _read_raw(self, text: bytes) -> bytes:
         """Take the rows, which end with an empty field; returns what is behind."""
@@ -143,36 +158,49 @@ class Cutter:
             self._in_hunks = True
         self._additions += text.count(b"\n+")
         self._deletions += text.count(b"\n-")
+        if self._is_text and (self._cut_character or not text.isascii()):
+            self._decode(self._cut_character + text)
+
+    def _decode(self, text: bytes) -> None:
+        try:
+            _, length = utf_8_decode(text, "strict", False)
+        except UnicodeDecodeError:
+            self._is_text = False
+        else:
+            self._cut_character = text[length:]
 
     def _begin(self, offset: int, header: bytes) -> list[Slice]:
         """A patch starts at `offset`; returns the rows that it shows to be over."""
         self._end_part()
-        row = self._row
-        if row >= 0 and self._parts == 1 and self._rows[row] == (header, True):
+        if self._parts == 1 and self._row == (header, True):
             self._parts = 2
             return []
-        row += 1
-        while row < len(self._rows) and self._rows[row][0] != header:
-            row += 1
-        if row == len(self._rows):
-            raise ValueError(f"no row has the patch {header!r}")
-        return self._advance(row, offset)
+        passed = 0
+        for row in self._rows:
+            if row[0] == header:
+                slices = self._advance(passed, offset)
+                self._row, self._parts = row, 1
+                return slices
+            passed += 1
+        raise ValueError(f"no row has the patch {header!r}")
 
     def _end_part(self) -> None:
         if not self._in_hunks:
             self._binary |= b"\nBinary files " in self._header
         self._header, self._in_hunks = b"", False
+        self._is_text = self._is_text and not self._cut_character
+        self._cut_character = b""
 
-    def _advance(self, row: int, offset: int = 0) -> list[Slice]:
-        """Go on to `row`, whose patch starts at `offset`; the rows between have none."""
+    def _advance(self, passed: int, offset: int) -> list[Slice]:
+        """End the current row at `offset`, and as many behind it as were `passed` without a patch."""
         self._end_part()
         slices = []
-        end = offset if row < len(self._rows) else self._offset
-        if self._row >= 0:
+        if self._row is not None:
             additions = BINARY if self._binary else self._additions
-            slices.append((self._start, end - self._start, additions, self._deletions))
-        slices += [(end, 0, 0, 0)] * (row - self._row - 1)
-        self._row, self._parts, self._start = row, 1, offset
+            slices.append((self._start, offset - self._start, additions, self._deletions, int(self._is_text)))
+        slices += [(offset, 0, 0, 0, 1)] * passed
+        self._start = offset
         self._additions = self._deletions = 0
         self._binary = False
+        self._is_text = True
         return slices

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.comparison import Comparison, Hosting
 from diff_insight.domain.errors import SourceError
-from diff_insight.domain.patch import count_lines, hunks_of, is_binary
+from diff_insight.domain.patch import count_lines, hunks_of, is_binary, is_utf8
 from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import CONTENTS_LIMIT, Listing, PatchView, Side
 from diff_insight.sources.git.diff_options import DiffOptions
@@ -109,6 +109,11 @@ class GitSource:
         if alone or change.previous_path is None:
             return alone
         return self._git.output(*options.contents(change.old_id, change.new_id, "-p"))
+
+    def is_text(self, position: int) -> bool:
+        """Noted in passing when all are counted."""
+        noted = self._spool.is_text(position) if self._spool is not None else None
+        return is_utf8(hunks_of(self.patch(position))) if noted is None else noted
 
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
         """What is counted already, and the rest by one git, or two where files were renamed."""

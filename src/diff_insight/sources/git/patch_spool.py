@@ -44,6 +44,7 @@ class PatchSpool:
         self._counts = CountTable(len(changes))
         self._offsets = array("q")
         self._lengths = array("q")
+        self._is_text = bytearray()
         self._unread = b""
         self._rest: bytes | None = None
         """The last records, from the mark on."""
@@ -82,6 +83,10 @@ class PatchSpool:
     def counts(self, position: int) -> LineCounts | None:
         """The lines in the patch of a row; None as long as it was not read."""
         return self._counts.get(position)
+
+    def is_text(self, position: int) -> bool | None:
+        """Whether the hunks of a row are UTF-8; None as long as they were not read."""
+        return bool(self._is_text[position]) if position < self.known else None
 
     def advance(self, seconds: float) -> None:
         """Wait up to `seconds` for more rows to be known.
@@ -153,6 +158,7 @@ class PatchSpool:
             self._counts.set(position, LineCounts(0, 0, True) if binary else LineCounts(additions, deletions))
             position += 1
         self._lengths.extend(numbers[1::NUMBERS])
+        self._is_text.extend(numbers[4::NUMBERS])
         self._offsets.extend(numbers[0::NUMBERS])
 
     def _check_rows(self, mark: bytes) -> None:

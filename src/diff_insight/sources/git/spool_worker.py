@@ -1,12 +1,13 @@
 """The process that reads a range's patches while the screen stays quick.
 
 Started with a file descriptor and the most bytes to write to it. Reads `git diff --raw -z -p` from standard input,
-puts the patch text aside in the file, and answers on standard output in records of four 64-bit numbers:
+puts the patch text aside in the file, and answers on standard output in records of five 64-bit numbers:
 
-- first the CRC-32 of the rows, how many bytes they have, and two zeros;
-- for each row offset (-1 where the patch was not put aside), length, additions (-1 for binary), deletions;
-- before the rows that are over only because the input has ended, -2 and three zeros: whether the input is whole, only
-  git's exit status can tell.
+- first the CRC-32 of the rows, how many bytes they have, and zeros;
+- for each row offset (-1 where the patch was not put aside), length, additions (-1 for binary), deletions, and whether
+  its hunks are UTF-8;
+- before the rows that are over only because the input has ended, -2 and zeros: whether the input is whole, only git's
+  exit status can tell.
 
 It shares a core with git and the screen, so it imports next to nothing.
 """
@@ -19,12 +20,12 @@ from zlib import crc32
 from diff_insight.sources.git.cutter import Cutter, Slice
 from diff_insight.sources.write_all import PIECE, write_all
 
-NUMBERS = 4
+NUMBERS = 5
 """In each record."""
 RECORD = NUMBERS * 8
 """Bytes of each record."""
 NOT_SPOOLED = -1
-END_OF_INPUT = array("q", [-2, 0, 0, 0]).tobytes()
+END_OF_INPUT = array("q", [-2, 0, 0, 0, 0]).tobytes()
 
 
 class _Spool:
@@ -51,14 +52,14 @@ class _Spool:
 
 def rows_mark(raw: bytes) -> bytes:
     """The first record: equal for equal rows."""
-    return array("q", [crc32(raw), len(raw), 0, 0]).tobytes()
+    return array("q", [crc32(raw), len(raw), 0, 0, 0]).tobytes()
 
 
 def _records(slices: list[Slice], written: int) -> bytes:
     numbers = array("q")
-    for offset, length, additions, deletions in slices:
+    for offset, length, *numbered in slices:
         spooled = offset + length <= written
-        numbers.extend((offset if spooled else NOT_SPOOLED, length, additions, deletions))
+        numbers.extend((offset if spooled else NOT_SPOOLED, length, *numbered))
     return numbers.tobytes()
 
 

@@ -1,0 +1,53 @@
+"""Every goal of speed and memory, measured against git and a peer in one run.
+
+    DIFF_INSIGHT_RANGES=FOLDER python -m tests.benchmarks [--quick] [--ranges small,huge] [--rows export,counts]
+
+The folder holds repositories called small, odd, medium and huge, whose `main...head` is compared; those that are
+missing are left out. A whole run writes its table to `.github/benchmarks.md` and its plot to `.github/growth.svg`.
+"""
+
+import argparse
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks import whole
+from tests.benchmarks.ranges import NAMES, VARIABLE, Range, found_ranges
+from tests.benchmarks.results import HEADING, Result, line
+
+OfRange = Callable[[Range, dict[str, str]], Iterator[Result]]
+ROWS: dict[str, OfRange] = {
+    "counts": whole.counting,
+    "list": whole.listing,
+    "export": whole.exporting,
+}
+
+
+def main() -> None:
+    choice = _choice()
+    with TemporaryDirectory(prefix="diff-insight-benchmarks-") as folder:
+        print(HEADING)
+        for result in _measure(choice, Path(folder)):
+            print(line(result), flush=True)
+
+
+def _choice() -> argparse.Namespace:
+    parser = argparse.ArgumentParser("python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--folder", type=Path, default=os.environ.get(VARIABLE), help=f"of the ranges (${VARIABLE})")
+    parser.add_argument("--ranges", default=",".join(NAMES))
+    parser.add_argument("--rows", default=",".join(ROWS))
+    parser.add_argument("--quick", action="store_true", help="fewer runs")
+    return parser.parse_args()
+
+
+def _measure(choice: argparse.Namespace, folder: Path) -> Iterator[Result]:
+    environ = {f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("STATE", "CONFIG", "CACHE", "DATA")}
+    places = list(found_ranges(choice.folder, tuple(choice.ranges.split(","))))
+    for place in places:
+        for row in choice.rows.split(","):
+            yield from ROWS[row](place, environ)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""What is run to its end: counting, `list`, `export`, `--version`, imports. Each against git, just before."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.processes import DIFF_INSIGHT, Spent, run
+from tests.benchmarks.ranges import EXPRESSION, QUIET, Range
+from tests.benchmarks.results import Measured, Result, Unit, ratios, seconds
+
+Environment = dict[str, str]
+_MB = 1_000_000
+
+
+def full(place: Range) -> Spent:
+    """One `git diff -M` of the whole range: FULL."""
+    return run("git", "diff", "-M", *place.ends, cwd=place.path, environ=QUIET)
+
+
+def program(place: Range, environ: Environment, *words: str, output: Path | None = None) -> Spent:
+    """`diff-insight WORD… main...head` to its end, nothing saved."""
+    command, *options = words
+    whole = (*DIFF_INSIGHT, command, EXPRESSION, "--no-store", *options)
+    return run(*whole, cwd=place.path, environ=environ, output=output)
+
+
+def counting(place: Range, environ: Environment) -> Iterator[Result]:
+    """Goals 2a and 6a: counts of all files, and the report behind them."""
+    floors, counts, exports = [], [], []
+    for _ in range(place.runs):
+        floors.append(full(place).wall)
+        listed, counted, written = _inside(place, environ)
+        counts.append(listed + counted)
+        exports.append(written)
+    yield Measured(
+        "2a", "all counts / FULL", place.name, Unit.RATIO, ratios(counts, floors), 1.5, 1.2, _of(counts, floors)
+    )
+    yield Measured(
+        "6a", "report after counting / FULL", place.name, Unit.RATIO, ratios(exports, floors), 0.3, 0.1, seconds(exports)
+    )
+
+
+def _inside(place: Range, environ: Environment) -> list[float]:
+    command = [sys.executable, "-m", "tests.benchmarks.inside", str(place.path)]
+    done = subprocess.run(command, env={**os.environ, **environ}, stdout=subprocess.PIPE, check=True)
+    return [float(word) for word in done.stdout.split()]
+
+
+def listing(place: Range, environ: Environment) -> Iterator[Result]:
+    """`list` as lines and as JSON."""
+    for what, options in (("list / FULL", ()), ("list --json / FULL", ("--json",))):
+        floors, spent = _beside(place, lambda options=options: program(place, environ, "list", *options))
+        yield _whole("", what, place, floors, spent)
+
+
+def exporting(place: Range, environ: Environment) -> Iterator[Result]:
+    """Goals 6, 6b and 6c."""
+    floors, spent = _beside(place, lambda: program(place, environ, "export"))
+    if place.name == "huge":
+        yield _whole("6", "export, nothing spooled / FULL", place, floors, spent, 1.35, 1.1)
+    else:
+        beyond = [(one.wall - floor.wall) * 1000 for one, floor in zip(spent, floors, strict=True)]
+        yield Measured("6c", "export, beyond FULL", place.name, Unit.MILLISECONDS, beyond, 120, 60)
+    yield Measured(
+        "6b", "memory of export", place.name, Unit.MEGABYTES, [one.memory / _MB for one in spent], 150, 90
+    )
+    floors, spent = _beside(place, lambda: program(place, environ, "export", "--format", "json"))
+    yield _whole("", "export as JSON / FULL", place, floors, spent)
+
+
+def _beside(place: Range, work: Callable[[], Spent]) -> tuple[list[Spent], list[Spent]]:
+    """Some runs of FULL and of `work`, by turns."""
+    pairs = [(full(place), work()) for _ in range(place.runs)]
+    return [floor for floor, _ in pairs], [spent for _, spent in pairs]
+
+
+def _whole(
+    row: str,
+    what: str,
+    place: Range,
+    floors: list[Spent],
+    spent: list[Spent],
+    bar: float | None = None,
+    goal: float | None = None,
+) -> Measured:
+    times, before = [one.wall for one in spent], [one.wall for one in floors]
+    cores = median(one.cpu for one in spent) / median(one.cpu for one in floors)
+    note = f"{_of(times, before)}; CPU {cores:.1f} ×; {max(one.memory for one in spent) / _MB:.0f} MB"
+    return Measured(row, what, place.name, Unit.RATIO, ratios(times, before), bar, goal, note)
+
+
+def _of(times: list[float], floors: list[float]) -> str:
+    return f"{seconds(times)} of {seconds(floors)}"

@@ -39,7 +39,14 @@ def counting(place: Range, environ: Environment) -> Iterator[Result]:
         "2a", "all counts / FULL", place.name, Unit.RATIO, ratios(counts, floors), 1.5, 1.2, _of(counts, floors)
     )
     yield Measured(
-        "6a", "report after counting / FULL", place.name, Unit.RATIO, ratios(exports, floors), 0.3, 0.1, seconds(exports)
+        "6a",
+        "report after counting / FULL",
+        place.name,
+        Unit.RATIO,
+        ratios(exports, floors),
+        0.3,
+        0.1,
+        seconds(exports),
     )
 
 
@@ -51,9 +58,10 @@ def _inside(place: Range, environ: Environment) -> list[float]:
 
 def listing(place: Range, environ: Environment) -> Iterator[Result]:
     """`list` as lines and as JSON."""
-    for what, options in (("list / FULL", ()), ("list --json / FULL", ("--json",))):
-        floors, spent = _beside(place, lambda options=options: program(place, environ, "list", *options))
-        yield _whole("", what, place, floors, spent)
+    floors, spent = _beside(place, lambda: program(place, environ, "list"))
+    yield _whole("", "list / FULL", place, floors, spent)
+    floors, spent = _beside(place, lambda: program(place, environ, "list", "--json"))
+    yield _whole("", "list --json / FULL", place, floors, spent)
 
 
 def exporting(place: Range, environ: Environment) -> Iterator[Result]:
@@ -64,9 +72,7 @@ def exporting(place: Range, environ: Environment) -> Iterator[Result]:
     else:
         beyond = [(one.wall - floor.wall) * 1000 for one, floor in zip(spent, floors, strict=True)]
         yield Measured("6c", "export, beyond FULL", place.name, Unit.MILLISECONDS, beyond, 120, 60)
-    yield Measured(
-        "6b", "memory of export", place.name, Unit.MEGABYTES, [one.memory / _MB for one in spent], 150, 90
-    )
+    yield Measured("6b", "memory of export", place.name, Unit.MEGABYTES, [one.memory / _MB for one in spent], 150, 90)
     floors, spent = _beside(place, lambda: program(place, environ, "export", "--format", "json"))
     yield _whole("", "export as JSON / FULL", place, floors, spent)
 

@@ -17,6 +17,8 @@ from diff_insight.domain.summary import Field
 SCHEMA = 1
 """Grows when a key changes its meaning or goes; new keys may come without."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
@@ -108,7 +110,7 @@ def _file(item: ReportItem, report: Report | None) -> dict[str, object]:
 
 
 def _encoded(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False)
+    text = _JSON.encode(value)
     if not text.isascii() or "\x7f" in text:
         text = _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return text.encode()

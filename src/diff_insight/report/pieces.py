@@ -20,6 +20,8 @@ TABLE_RULE = "|------------|------|-------------|--------|----|----|----|"
 _LEVELS = (3, 2, 2, 2, 3)
 """Of the overview headings, as most readers know them; the first and the last can be set."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 _HALF_PAIR = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """Half a surrogate pair, as JSON and YAML can spell it: no byte stands for it."""
 
@@ -111,8 +113,8 @@ def json_block(summary: Summary) -> str:
 def summary_json(modification_type: str, title: str) -> str:
     """The JSON object of an item's type and title."""
     # Laid out here: `indent` makes `json` many times slower.
-    quoted = [json.dumps(text, ensure_ascii=False) for text in (modification_type, title)]
-    return f'{{\n    "modification_type": {quoted[0]},\n    "modification_title": {quoted[1]}\n}}'
+    quoted = _JSON.encode
+    return f'{{\n    "modification_type": {quoted(modification_type)},\n    "modification_title": {quoted(title)}\n}}'
 
 
 def folded_diff(hunks: bytes, profile: Profile = Profile.PANDOC) -> Sequence[bytes]:

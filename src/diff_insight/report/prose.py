@@ -46,9 +46,7 @@ _MARKUP = re.compile(
 _MARKUP_SIGN = re.compile(r"[<{]|!\[|\][(:]")
 _SUSPECT = re.compile(r"[`<\[{#@|~\r\0]|---|\.\.\.|GH-")
 
-_PLAIN = re.compile(
-    r"(?:[^`<\[{#@|~$\\\r\0.G-]++|\.(?!\.\.)|-(?!--)|G(?!H-)|(?<!`)`[^`\n|\\]++`(?!`))*+", re.DOTALL
-)
+_PLAIN = re.compile(r"(?:[^`<\[{#@|~$\\\r\0.G-]++|\.(?!\.\.)|-(?!--)|G(?!H-)|(?<!`)`[^`\n|\\]++`(?!`))*+", re.DOTALL)
 """Words with nothing suspect but whole code spans of one line: most of what is drafted, and the quick way out."""
 
 

@@ -175,13 +175,11 @@ class Cutter:
         if self._parts == 1 and self._row == (header, True):
             self._parts = 2
             return []
-        passed = 0
-        for row in self._rows:
+        for passed, row in enumerate(self._rows):
             if row[0] == header:
                 slices = self._advance(passed, offset)
                 self._row, self._parts = row, 1
                 return slices
-            passed += 1
         raise ValueError(f"no row has the patch {header!r}")
 
     def _end_part(self) -> None:

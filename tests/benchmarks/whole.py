@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryFile
 
 from tests.benchmarks.processes import DIFF_INSIGHT, Spent, run
 from tests.benchmarks.ranges import EXPRESSION, QUIET, Range
@@ -25,6 +26,13 @@ def program(place: Range, environ: Environment, *words: str, output: Path | None
     command, *options = words
     whole = (*DIFF_INSIGHT, command, EXPRESSION, "--no-store", *options)
     return run(*whole, cwd=place.path, environ=environ, output=output)
+
+
+def patch_bytes(place: Range) -> int:
+    """How long the whole patch is."""
+    with TemporaryFile() as file:
+        subprocess.run(["git", "diff", "-M", *place.ends], cwd=place.path, stdout=file, stderr=subprocess.DEVNULL)
+        return file.tell()
 
 
 def counting(place: Range, environ: Environment) -> Iterator[Result]:
@@ -100,3 +108,33 @@ def _whole(
 
 def _of(times: list[float], floors: list[float]) -> str:
     return f"{seconds(times)} of {seconds(floors)}"
+
+
+def starting(folder: Path, environ: Environment) -> Iterator[Result]:
+    """Goals 8 and 8a: imports, and what needs none."""
+    python = (sys.executable, "-c")
+    bare = _times(folder, environ, *python, "import textual.app")
+    browser = _times(folder, environ, *python, "import diff_insight.terminal.browser.screen")
+    yield Measured("8", "imports of the browser / of Textual", "", Unit.RATIO, _least(browser, bare), 1.25, 1.08)
+    nothing = _times(folder, environ, *python, "pass")
+    for option in ("--version", "--help"):
+        times = _times(folder, environ, *DIFF_INSIGHT, option)
+        yield Measured("8a", f"{option} / python -c pass", "", Unit.RATIO, _least(times, nothing), 5, 3, seconds(times))
+
+
+def _times(folder: Path, environ: Environment, *command: str) -> list[float]:
+    return [run(*command, cwd=folder, environ=environ).wall for _ in range(7)]
+
+
+def _least(times: list[float], floors: list[float]) -> list[float]:
+    """Ratios of the shortest runs, which nothing disturbed."""
+    return [min(times) / min(floors)]
+
+
+def processes(place: Range, environ: Environment) -> Iterator[Result]:
+    """Goal 9: how often git is started for an export."""
+    trace = Path(environ["XDG_CACHE_HOME"]).parent / "trace"
+    run(*DIFF_INSIGHT, "export", EXPRESSION, "--no-store", cwd=place.path, environ={**environ, "GIT_TRACE": str(trace)})
+    started = trace.read_text(errors="replace").count("trace: built-in: git")
+    trace.unlink()
+    yield Measured("9", "git processes of an export", place.name, Unit.NUMBER, [started], 4, 4)

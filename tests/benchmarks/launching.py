@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from itertools import islice
+from statistics import median
 from typing import NamedTuple
 
 from tests.benchmarks.files import File, files_of, first_hunk, numbers, raw_seconds
@@ -110,15 +111,10 @@ def _against_peer(place: Range, diffs: list[float]) -> Iterator[Result]:
         if not times:
             yield Skipped(f"first diff / {peer}, {place.name}", "it shows none here")
             continue
-        told = (row, bar, goal) if peer is Peer.LAZYGIT else ("", None, None)
-        own = sorted(diffs)[len(diffs) // 2]
-        note = f"{peer} {seconds(times)}"
-        yield Measured(
-            told[0],
-            f"launch to first diff / {peer}",
-            place.name,
-            Unit.RATIO,
-            [own / time for time in times],
-            *told[1:],
-            note,
-        )
+        own = median(diffs)
+        ratio = [own / time for time in times]
+        what, note = f"launch to first diff / {peer}", f"{peer} {seconds(times)}"
+        if peer is Peer.LAZYGIT:
+            yield Measured(row, what, place.name, Unit.RATIO, ratio, bar, goal, note)
+        else:
+            yield Measured("", what, place.name, Unit.RATIO, ratio, note=note)

@@ -40,7 +40,7 @@ class Screen:
         settings = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environ}
         for name in ("COLUMNS", "LINES", "TMUX", "NO_COLOR"):
             settings.pop(name, None)
-        os.execvpe(command[0], command, settings)
+        os.execvpe(command[0], [*command], settings)
 
     def __enter__(self) -> "Screen":
         return self

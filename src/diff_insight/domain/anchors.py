@@ -1,6 +1,7 @@
 """Ids that link a table row of a report to its section."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from hashlib import md5
 
 from diff_insight.domain.change import path_bytes
@@ -13,13 +14,13 @@ def item_ids(paths: Iterable[str]) -> list[str]:
 
     Ids that are equal in one report grow, each of them, digit by digit, until they differ.
     """
-    digests = [md5(path_bytes(path), usedforsecurity=False).hexdigest() for path in paths]
-    lengths = [_SHORTEST] * len(digests)
-    clashing = list(range(len(digests)))
+    digests = [md5(path_bytes(path), usedforsecurity=False).digest() for path in paths]
+    lengths = bytearray([_SHORTEST]) * len(digests)
+    clashing = _clashing(digests)
     while clashing:
         owners: dict[str, list[int]] = {}
         for position in clashing:
-            owners.setdefault(digests[position][: lengths[position]], []).append(position)
+            owners.setdefault(digests[position].hex()[: lengths[position]], []).append(position)
         clashing = [
             position
             for same in owners.values()
@@ -28,7 +29,13 @@ def item_ids(paths: Iterable[str]) -> list[str]:
         ]
         for position in clashing:
             lengths[position] += 1
-    return [f"item-{digest[:length]}" for digest, length in zip(digests, lengths, strict=True)]
+    return [f"item-{digest.hex()[:length]}" for digest, length in zip(digests, lengths, strict=True)]
+
+
+def _clashing(digests: Sequence[bytes]) -> list[int]:
+    """Positions whose digests begin alike: few of many, so that those of no others cost next to no memory."""
+    beginnings = Counter(digest[: _SHORTEST // 2] for digest in digests)
+    return [at for at, digest in enumerate(digests) if beginnings[digest[: _SHORTEST // 2]] > 1]
 
 
 def item_id(path: str) -> str:

@@ -44,6 +44,7 @@ class Drafts:
         """`quick` drafts from what is known without a patch, as often as it is asked."""
         self._quick = quick
         self._kept: dict[Origin, list[_Kept | None]] = {origin: [None] * files for origin in _BEST_FIRST}
+        self._keeps_quick = False
         self._known: dict[_Shared, _Shared] = {}
         self._failures: dict[int, str] = {}
         self._remembered: dict[int, str] = {}
@@ -64,7 +65,10 @@ class Drafts:
             best = kept[position]
             if best is not None:
                 return best.draft()
-        return self._quick(position)
+        draft = self._quick(position)
+        if self._keeps_quick and draft.origin is Origin.RULES:
+            self.put(position, draft)
+        return draft
 
     def put(self, position: int, draft: Draft) -> None:
         """Take `draft`, by a model or by the rules, in place of an earlier one of the same origin.
@@ -93,10 +97,14 @@ class Drafts:
         return self._kept[origin][position] is not None
 
     def frozen(self) -> "Drafts":
-        """The drafts as they are now, for what takes long to read: those put later do not touch it."""
+        """The drafts as they are now, for what takes long to read: those put later do not touch it.
+
+        It is read several times, so quick drafts are made once.
+        """
         copy = Drafts(0, self._quick)
         copy._kept = {origin: list(kept) for origin, kept in self._kept.items()}
         copy._failures = dict(self._failures)
         copy._remembered = dict(self._remembered)
+        copy._keeps_quick = True
         copy.received = self.received
         return copy

@@ -1,9 +1,9 @@
 """Every goal of speed and memory, measured against git and a peer in one run.
 
-    DIFF_INSIGHT_RANGES=FOLDER python -m tests.benchmarks [--quick] [--ranges small,huge] [--rows export,counts]
+    python -m tests.benchmarks --folder RANGES [--quick] [--write] [--ranges small,huge] [--rows export,counts]
 
 The folder holds repositories called small, odd, medium and huge, whose `main...head` is compared; those that are
-missing are left out. A whole run writes its table to `.github/benchmarks.md` and its plot to `.github/growth.svg`.
+missing are left out. `--write` keeps the table in `.github/benchmarks.md` and the plot in `.github/growth.svg`.
 """
 
 import argparse
@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import keys, launching, whole
+from tests.benchmarks import correctness, growth, keys, launching, page, whole
+from tests.benchmarks.plot import plot
 from tests.benchmarks.ranges import NAMES, VARIABLE, Range, found_ranges
 from tests.benchmarks.results import HEADING, Result, Skipped, line
 
@@ -26,6 +27,7 @@ OF_RANGES: dict[str, OfRange] = {
     "list": whole.listing,
     "export": whole.exporting,
     "processes": whole.processes,
+    "right": correctness.checking,
 }
 """Rows that are measured in each range."""
 
@@ -36,21 +38,37 @@ ALONE: dict[str, Alone] = {
 }
 """Rows that need no range, only a folder to work in."""
 
+GROWTH = "growth"
+"""Time and memory for ranges of any size, made for it."""
+
+
+_ROOT = Path(__file__).resolve().parents[2]
+_PAGE = _ROOT / ".github" / "benchmarks.md"
+_PLOT = _ROOT / ".github" / "growth.svg"
+
 
 def main() -> None:
     choice = _choice()
-    with TemporaryDirectory(prefix="diff-insight-benchmarks-") as folder:
+    with TemporaryDirectory(prefix="diff-insight-benchmarks-", dir=choice.scratch) as folder:
         print(HEADING)
+        results = []
         for result in _measure(choice, Path(folder)):
             print(line(result), flush=True)
+            results.append(result)
+    if choice.write:
+        _PAGE.write_text(page.page(results), "utf-8")
+        print(f"Wrote {_PAGE}.")
 
 
 def _choice() -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--folder", type=Path, default=os.environ.get(VARIABLE), help=f"of the ranges (${VARIABLE})")
-    parser.add_argument("--ranges", default=",".join(NAMES))
-    parser.add_argument("--rows", default=",".join([*ALONE, *OF_RANGES]))
-    parser.add_argument("--quick", action="store_true", help="fewer runs")
+    parser.add_argument("--ranges", default=",".join(NAMES), help=f"some of {', '.join(NAMES)}")
+    rows = [*ALONE, *OF_RANGES, GROWTH]
+    parser.add_argument("--rows", default=",".join(rows), help=f"some of {', '.join(rows)}")
+    parser.add_argument("--quick", action="store_true", help="one run of what takes long, and no largest sizes")
+    parser.add_argument("--write", action="store_true", help="write the table and the plot to .github")
+    parser.add_argument("--scratch", type=Path, help="where to make repositories; some hundred megabytes")
     return parser.parse_args()
 
 
@@ -60,10 +78,21 @@ def _measure(choice: argparse.Namespace, folder: Path) -> Iterator[Result]:
     for row in rows:
         if row in ALONE:
             yield from _attempt(row, ALONE[row](folder, environ))
-    for place in found_ranges(choice.folder, tuple(choice.ranges.split(","))):
+    for place in found_ranges(choice.folder, tuple(choice.ranges.split(",")), choice.quick):
         for row in rows:
             if row in OF_RANGES:
                 yield from _attempt(f"{row}, {place.name}", OF_RANGES[row](place, environ))
+    if GROWTH in rows:
+        yield from _attempt(GROWTH, _growth(choice, folder, environ))
+
+
+def _growth(choice: argparse.Namespace, folder: Path, environ: dict[str, str]) -> Iterator[Result]:
+    curves = []
+    for curve in growth.curves(folder, environ, choice.quick):
+        yield from growth.judged(curve)
+        curves.append(curve)
+    if choice.write:
+        _PLOT.write_text(plot(curves), "utf-8")
 
 
 def _attempt(what: str, results: Iterator[Result]) -> Iterator[Result]:

@@ -1,7 +1,7 @@
 """The ranges that are measured: repositories whose `main...head` is compared."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ class Range:
 
     name: str
     path: Path
+    quick: bool = False
 
     @cached_property
     def ends(self) -> tuple[str, str]:
@@ -31,6 +32,8 @@ class Range:
     @property
     def runs(self) -> int:
         """How often to measure: what takes long varies less."""
+        if self.quick:
+            return 1 if self.name == "huge" else 3
         return 3 if self.name == "huge" else 5
 
     def git(self, *arguments: str) -> bytes:
@@ -41,8 +44,8 @@ class Range:
         return done.stdout
 
 
-def found_ranges(folder: Path | None, names: Mapping[str, bool] | tuple[str, ...] = NAMES) -> Iterator[Range]:
+def found_ranges(folder: Path | None, names: Sequence[str], quick: bool) -> Iterator[Range]:
     """Those of `names` that are in `folder`."""
     for name in names:
         if folder is not None and (folder / name).is_dir():
-            yield Range(name, folder / name)
+            yield Range(name, folder / name, quick)

@@ -112,4 +112,4 @@ def number(value: float) -> str:
 
 
 def _limit(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
+    return "" if value is None else number(value)

@@ -43,8 +43,8 @@ class EntryWriter:
         by_title: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             by_title[row.title].append(row)
-        if len(by_title) > _TITLES:
-            return self._by_folder(rows)
+            if len(by_title) > _TITLES:
+                return self._by_folder(rows)
         return [self._entry(title, same) for title, same in by_title.items()]
 
     def _entry(self, title: str, rows: Sequence[Row]) -> str:

@@ -6,6 +6,7 @@ text, which break neither a heading nor a row, and which can be read back. Bytes
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from diff_insight.report.profiles import Profile
@@ -71,13 +72,14 @@ def without_zero_width_spaces(text: str) -> str:
 
 def link_texts(paths: Sequence[str]) -> list[str]:
     """For each path its base name, or as much more of it as tells it apart from the paths with the same base name."""
-    same: dict[str, list[int]] = {}
     texts = [path.rpartition("/")[2] for path in paths]
+    times = Counter(texts)
+    same: dict[str, list[int]] = {}
     for position, text in enumerate(texts):
-        same.setdefault(text, []).append(position)
+        if times[text] > 1:
+            same.setdefault(text, []).append(position)
     for positions in same.values():
-        if len(positions) > 1:
-            _lengthen(paths, positions, texts)
+        _lengthen(paths, positions, texts)
     return texts
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from diff_insight.domain.report import Report, ReportItem, Sizes
 from diff_insight.domain.review import Section
@@ -60,11 +60,17 @@ def overview_section(
 
 def table(report: Report, profile: Profile = Profile.PANDOC) -> str:
     """The summary table without its heading, each line ended."""
+    return "".join(table_lines(report, profile))
+
+
+def table_lines(report: Report, profile: Profile = Profile.PANDOC) -> Iterator[str]:
+    """The same line by line: of many files it is long."""
+    yield f"{TABLE_HEADER}\n{TABLE_RULE}\n"
     # Items are made when they are asked for, so they are gone through once.
     ends = [(item.change.path, _behind_link(item, profile)) for item in report.items]
     texts = link_texts([path for path, _ in ends])
-    rows = [f"| [{shown_name(text, profile)}]{end}" for text, (_, end) in zip(texts, ends, strict=True)]
-    return "\n".join([TABLE_HEADER, TABLE_RULE, *rows, ""])
+    for text, (_, end) in zip(texts, ends, strict=True):
+        yield f"| [{shown_name(text, profile)}]{end}\n"
 
 
 def table_row(item: ReportItem, link_text: str, profile: Profile = Profile.PANDOC) -> str:

@@ -1,5 +1,6 @@
 """A whole report as bytes, one file's patch at a time."""
 
+from collections.abc import Iterator
 from typing import BinaryIO
 from urllib.parse import quote
 
@@ -7,7 +8,7 @@ from diff_insight.domain.errors import UsageError
 from diff_insight.domain.report import Report, ReportItem
 from diff_insight.report.front_matter import front_matter
 from diff_insight.report.phrases import OVERVIEW, phrases
-from diff_insight.report.pieces import encoded, item_pieces, overview_section, table
+from diff_insight.report.pieces import encoded, item_pieces, overview_section, table_lines
 from diff_insight.report.profiles import Profile
 from diff_insight.report.prose import safe_block, safe_line
 
@@ -28,7 +29,7 @@ def write_report(
     Raises UsageError where even without any diff there are more.
     """
     left_out = _too_large(report, profile, heading_level, max_chars) if max_chars is not None else {}
-    out.write(encoded(_beginning(report, profile, heading_level)))
+    out.writelines(map(encoded, _beginning(report, profile, heading_level)))
     for at, item in enumerate(report.items):
         out.writelines(item_pieces(report, item, profile, left_out.get(at)))
     if profile is Profile.PANDOC:
@@ -51,9 +52,11 @@ def _gap(profile: Profile) -> str:
     return "\n" if profile is Profile.GITHUB else ""
 
 
-def _beginning(report: Report, profile: Profile, heading_level: int | None) -> str:
-    """All that stands before the first item."""
-    return f"{above_table(report, profile, heading_level)}{table(report, profile)}{below_table(profile)}"
+def _beginning(report: Report, profile: Profile, heading_level: int | None) -> Iterator[str]:
+    """All that stands before the first item, in pieces: the table may be long."""
+    yield above_table(report, profile, heading_level)
+    yield from table_lines(report, profile)
+    yield below_table(profile)
 
 
 def _pandoc_head(report: Report) -> str:
@@ -102,7 +105,7 @@ def link_target(url: str) -> str:
 
 def _too_large(report: Report, profile: Profile, heading_level: int | None, limit: int) -> dict[int, str]:
     """The notes that stand in place of diffs, by the position of their item."""
-    total = len(_beginning(report, profile, heading_level)) + (profile is Profile.PANDOC)
+    total = sum(map(len, _beginning(report, profile, heading_level))) + (profile is Profile.PANDOC)
     diffs: list[tuple[int, int, int]] = []
     for at, item in enumerate(report.items):
         whole = _characters(report, item, profile, None)

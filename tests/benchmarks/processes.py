@@ -66,20 +66,20 @@ class _Watch:
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
-        self._most: dict[int, int] = {}
+        self._most = 0
         self._ended = Event()
         self._thread = Thread(target=self._look, daemon=True)
         self._thread.start()
 
     def _look(self) -> None:
         while not self._ended.wait(_POLL):
-            for pid in own_processes(self._pid):
-                self._most[pid] = max(self._most.get(pid, 0), peak_memory(pid))
+            now = sum(_memory(pid, "VmRSS") for pid in own_processes(self._pid))
+            self._most = max(self._most, now, peak_memory(self._pid))
 
     def end(self) -> int:
         self._ended.set()
         self._thread.join()
-        return sum(self._most.values())
+        return self._most
 
 
 def own_processes(pid: int) -> Iterator[int]:
@@ -103,8 +103,12 @@ def _program(pid: int) -> str:
 
 def peak_memory(pid: int) -> int:
     """The most bytes a process ever had in memory; 0 once it is gone."""
+    return _memory(pid, "VmHWM")
+
+
+def _memory(pid: int, field: str) -> int:
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:
         return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:")), 0)
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith(field)), 0)

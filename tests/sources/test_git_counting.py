@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,12 +52,15 @@ def test_counting_again_reads_nothing_again(wide: GitSource) -> None:
     assert list(wide.count()) == first
 
 
-def test_counting_ends_when_cancelled_and_goes_on_where_it_was(wide: GitSource) -> None:
-    seen: list[int] = []
-    for position, _ in wide.count(lambda: len(seen) >= 5):
-        seen.append(position)
-        if position == 4:
-            break
+def test_counting_that_is_left_ends_its_processes_and_can_begin_again(wide: GitSource) -> None:
+    counting = wide.count()
+    assert isinstance(counting, Generator)
+    next(counting)
+    running = processes_of(wide)
+    counting.close()
+    assert running
+    assert processes_of(wide) == []
+    assert not any(map(is_running, running))
     assert [position for position, _ in wide.count()] == list(range(300))
 
 
@@ -121,6 +124,7 @@ def test_a_git_that_waits_does_not_keep_a_cancelled_pass(
     seen = list(source.count(lambda: time.monotonic() > begin + 0.5))
     assert 0 < len(seen) < 300
     assert time.monotonic() < begin + 5
+    assert processes_of(source) == []
     source.close()
 
 

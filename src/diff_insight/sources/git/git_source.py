@@ -1,6 +1,7 @@
 """The changes between two commits of a repository, as a `ChangeSource`."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
@@ -53,6 +54,8 @@ class GitSource:
         self._rows_mark = b""
         self._listing: Listing | None = None
         self._spool: PatchSpool | None = None
+        self._waiting = 0
+        """How many threads wait for what is in the spool."""
         self._objects: Objects | None = None
         self._type_counts: dict[int, LineCounts] = {}
         self._lock = Lock()
@@ -93,7 +96,8 @@ class GitSource:
     def patch(self, position: int) -> bytes:
         """From what was put aside where it is there already, else from one git for this file."""
         change = self.listing().changes[position]
-        spooled = self._spool.patch(position) if self._spool is not None else None
+        spool = self._spool
+        spooled = spool.patch(position) if spool is not None else None
         if spooled is not None:
             return spooled
         alone = self._patch_alone(change, self._options)
@@ -112,7 +116,8 @@ class GitSource:
 
     def is_text(self, position: int) -> bool:
         """Noted in passing when all are counted."""
-        noted = self._spool.is_text(position) if self._spool is not None else None
+        spool = self._spool
+        noted = spool.is_text(position) if spool is not None else None
         return is_utf8(hunks_of(self.patch(position))) if noted is None else noted
 
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
@@ -129,18 +134,18 @@ class GitSource:
         changes = self.listing().changes
         if not changes:
             return
-        spool = self._start_spool()
-        for position, change in enumerate(changes):
-            while spool.known <= position:
-                if cancelled():
-                    return
-                spool.advance(_PATIENCE)
-            if is_type_change(change):
-                yield position, self._type_change_counts(position)
-            else:
-                counts = spool.counts(position)
-                assert counts is not None
-                yield position, counts
+        with self._pass_over_all() as spool:
+            for position, change in enumerate(changes):
+                while spool.known <= position:
+                    if cancelled():
+                        return
+                    spool.advance(_PATIENCE)
+                if is_type_change(change):
+                    yield position, self._type_change_counts(position)
+                else:
+                    counts = spool.counts(position)
+                    assert counts is not None
+                    yield position, counts
 
     def sizes(self, position: int) -> Sizes:
         """From git's own store of contents, without reading them."""
@@ -164,15 +169,27 @@ class GitSource:
         if self._spool is not None:
             self._spool.close()
 
-    def _start_spool(self) -> "PatchSpool":
+    @contextmanager
+    def _pass_over_all(self) -> Iterator["PatchSpool"]:
+        """The one pass over the range, begun when it is first wanted. It is ended, with its processes and all it put
+        aside, when nobody wants it any more before it is through."""
         from diff_insight.sources.git.patch_spool import PatchSpool
 
         listing = self.listing()
         with self._lock:
-            if self._spool is None:
+            spool = self._spool
+            if spool is None:
                 arguments = self._options.whole(self.comparison.old, self.comparison.head, "--raw", "-z", "-p")
-                self._spool = PatchSpool(self._git, arguments, self._rows_mark, listing.changes)
-            return self._spool
+                spool = self._spool = PatchSpool(self._git, arguments, self._rows_mark, listing.changes)
+            self._waiting += 1
+        try:
+            yield spool
+        finally:
+            with self._lock:
+                self._waiting -= 1
+                if not self._waiting and not spool.is_over:
+                    self._spool = None
+                    spool.stop()
 
     def _patch_alone(self, change: FileChange, options: DiffOptions) -> bytes:
         """The patch of one file, empty where git gives none.
@@ -187,15 +204,16 @@ class GitSource:
 
     def _patch_from_spool(self, position: int) -> bytes:
         """For a rename that git only sees among all files: wait until the pass over the range has come to it."""
-        spool = self._start_spool()
-        while spool.known <= position:
-            spool.advance(_PATIENCE)
-        return spool.patch(position) or b""
+        with self._pass_over_all() as spool:
+            while spool.known <= position:
+                spool.advance(_PATIENCE)
+            return spool.patch(position) or b""
 
     def _known_counts(self, position: int) -> LineCounts | None:
         if is_type_change(self.listing().changes[position]):
             return self._type_counts.get(position)
-        return self._spool.counts(position) if self._spool is not None else None
+        spool = self._spool
+        return spool.counts(position) if spool is not None else None
 
     def _type_change_counts(self, position: int) -> LineCounts:
         """Git numbers a type change by comparing both contents, though its two patches remove and add them whole.

@@ -80,6 +80,11 @@ class PatchSpool:
         """How many rows, from the first on, are counted."""
         return len(self._offsets)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will ever be known."""
+        return self._ended or self._failure is not None
+
     def counts(self, position: int) -> LineCounts | None:
         """The lines in the patch of a row; None as long as it was not read."""
         return self._counts.get(position)
@@ -119,6 +124,15 @@ class PatchSpool:
         if len(text) != length or (text and not text.startswith(header_of(self._changes[position]))):
             return None
         return text
+
+    def stop(self) -> None:
+        """End both processes and delete what was put aside, for want of somebody who reads."""
+        assert self._worker is not None
+        with self._lock:
+            for process in (self._differ, self._worker):
+                process.kill()
+            self._reap()
+        self.close()
 
     def close(self) -> None:
         """Delete what was put aside. The processes are git's to stop. May be called twice."""
@@ -181,13 +195,18 @@ class PatchSpool:
     def _check_end(self) -> int:
         """Wait for both processes; returns the helper's status. Raises GitError where git failed, other than for want
         of somebody who reads."""
+        status = self._reap()
+        words = self._words.read_all().decode("utf-8", "surrogateescape")
+        if self._differ.returncode not in (0, -signal.SIGPIPE):
+            raise self._git.error(self._differ.returncode, words)
+        return status
+
+    def _reap(self) -> int:
+        """Wait for both processes; returns the helper's status."""
         assert self._worker is not None
         worker = self._git.finish(self._worker)
         self._differ.wait()
         self._git.forget(self._differ)
-        words = self._words.read_all().decode("utf-8", "surrogateescape")
-        if self._differ.returncode not in (0, -signal.SIGPIPE):
-            raise self._git.error(self._differ.returncode, words)
         return worker.status
 
 

@@ -179,7 +179,7 @@ def _is_setting(line: str) -> bool:
     [
         ("language = 3", "language must be en_US, zh_CN or ja_JP"),
         ('language = "xx"', "language must be"),
-        ('draft = "magic"', "draft must be rules, llm or none"),
+        ('draft = "magic"', "draft must be rules, patches, llm or none"),
         ('profile = "word"', "profile must be pandoc or github"),
         ("heading_level = 9", "heading_level must be a number from 1 to 4"),
         ("heading_level = true", "heading_level must be a number"),

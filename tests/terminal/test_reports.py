@@ -40,7 +40,7 @@ async def test_a_report_is_shown_with_its_texts_and_diffs(report: Path) -> None:
     async with browse(report.parent, "report.md") as browser:
         assert len(browser.files) == 6
         assert browser.shows("Step 5: go.")
-        assert browser.title == "Touch up the page on guide"
+        assert browser.title == "Replace “wait” with “go”"
         assert browser.shows("all by the imported report")
 
 

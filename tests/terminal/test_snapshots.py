@@ -26,6 +26,7 @@ def opened(repository: Path) -> Iterator[Opened]:
         request = SessionRequest(directory=repository, read_only=False)
         session = open_session(request, session_settings(request, os.environ))
         session.complete_counts()
+        session.complete_drafts()
         sessions.append(session)
         opening: Future[Session] = Future()
         opening.set_result(session)

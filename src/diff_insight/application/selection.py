@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from threading import Lock
 
 from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.commit import Commit
 from diff_insight.domain.comparison import Hosting
 from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import CONTENTS_LIMIT, ChangeSource, Listing, PatchView, Side
@@ -69,6 +70,9 @@ class SelectedSource:
 
     def contents(self, position: int, side: Side, limit: int = CONTENTS_LIMIT) -> bytes | None:
         return self._source.contents(self._original(position), side, limit)
+
+    def commits(self) -> Sequence[Commit]:
+        return self._source.commits()
 
     def close(self) -> None:
         self._source.close()

@@ -23,6 +23,7 @@ from diff_insight.store.settings import BUILT_IN, Settings, load_settings
 
 if TYPE_CHECKING:
     from diff_insight.application.assembly import ReportItems
+    from diff_insight.application.drafting import FileDrafting
     from diff_insight.application.imported.following import FollowingReview
     from diff_insight.application.imported.report import ImportedReport
     from diff_insight.application.watching import Watch
@@ -35,6 +36,8 @@ OnSaving = Callable[[DiffInsightError | None], None]
 Progress = Callable[[int, int], object]
 """Told how many files of how many are counted."""
 
+_MANY_FILES = 10_000
+"""Above, reading every patch for a report takes several times as long as git does."""
 _WAIT_SECONDS = 0.1
 """How often a thread that waits for another's counting looks up."""
 
@@ -108,6 +111,8 @@ class Session:
         self._saved: SavedReview | FollowingReview | None = None
         self._journal: SavingJournal | None = None
         self._counting = Lock()
+        self._making = Lock()
+        self._drafting: FileDrafting | None = None
         values, problems = self._read_saved()
         journal = self._journal if self._journal is not None else _forget
         self.drafts = Drafts(len(listing.changes), self._quick_drafter())
@@ -144,6 +149,17 @@ class Session:
 
     def _drafting_notices(self) -> tuple[str, ...]:
         """Shows what a model drafted before; returns what to tell of it."""
+        return (*self._told_of_many_files(), *self._told_of_model())
+
+    def _told_of_many_files(self) -> tuple[str, ...]:
+        if not self.request.read_only or not self._has_many_files:
+            return ()
+        return (
+            f"Of more than {_MANY_FILES:,} files the first texts tell status and counts only: name paths or a "
+            "category, or give --draft patches to have every patch read.",
+        )
+
+    def _told_of_model(self) -> tuple[str, ...]:
         chosen = self.settings.draft == "llm"
         by_default = self.settings.draft == "rules" and self.settings.origin_of("draft") == BUILT_IN
         if self.imported is not None or not (chosen or by_default):
@@ -165,6 +181,18 @@ class Session:
 
         language = self.settings.language
         return lambda position: draft(self.review.changes[position], self.review.counts.get(position), language)
+
+    @property
+    def file_drafting(self) -> "FileDrafting | None":
+        """What drafts files from their patches; None where nobody asked for drafts by rules."""
+        if self.imported is not None or self.settings.draft == "none":
+            return None
+        from diff_insight.application.drafting import FileDrafting
+
+        with self._making:
+            if self._drafting is None:
+                self._drafting = FileDrafting(self)
+            return self._drafting
 
     @property
     def repository_name(self) -> str:
@@ -205,6 +233,21 @@ class Session:
         """Whether somebody is counting the files: their patches are put aside as that goes."""
         return self._counting.locked()
 
+    def complete_drafts(
+        self, cancelled: Callable[[], bool] = lambda: False, progress: Progress = lambda drafted, files: None
+    ) -> bool:
+        """Draft every file from its patch; False where `cancelled` said so first. Raises SourceError.
+
+        Nothing is done where there are so many files that nobody would wait for it; the notices say so.
+        """
+        drafting = None if self._has_many_files else self.file_drafting
+        return drafting is None or drafting.draft_all(cancelled, progress)
+
+    @property
+    def _has_many_files(self) -> bool:
+        by_rules = self.imported is None and self.settings.draft != "none"
+        return by_rules and len(self.drafts) > _MANY_FILES and self.settings.draft != "patches"
+
     def items(self, category: str | None = None, watch: "Watch | None" = None) -> "ReportItems":
         """The files of a report, of one category or all, as they are said to be now; paths in code-point order.
 
@@ -224,7 +267,11 @@ class Session:
         self.ask_for_hosting()
         if watch is None:
             self.complete_counts()
-        elif not self.complete_counts(watch.cancelled, watch.progress):
+            self.complete_drafts()
+        elif not (
+            self.complete_counts(watch.cancelled, watch.progress)
+            and self.complete_drafts(watch.cancelled, watch.progress)
+        ):
             raise CancelledError("Cancelled.")
         return assemble(self, category, watch)
 

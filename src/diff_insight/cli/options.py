@@ -46,7 +46,12 @@ EVERYWHERE = (
 SOURCE_OPTIONS = (
     Option("category", ("-c", "--category"), "NAME", "only the files of that category of the configuration"),
     Option("language", ("-l", "--language"), "TAG", "language of drafted text: en_US, zh_CN or ja_JP"),
-    Option("draft", ("--draft",), "WHO", "who writes the first text of a file: rules, llm or none"),
+    Option(
+        "draft",
+        ("--draft",),
+        "WHO",
+        "who writes the first text of a file: rules, patches (rules, however many files), llm or none",
+    ),
     Option("no_store", ("--no-store",), "", "neither read nor write saved reviews"),
     Option("date", ("--date",), "YYYY-MM-DD", "date of the report (default: today)"),
     Option("context", ("-U", "--unified"), "N", "context lines around each change (default: 3)"),

@@ -52,6 +52,9 @@ class Drafts:
         self.received = 0
         """Another number than before whenever a draft was put."""
 
+    def __len__(self) -> int:
+        return len(self._kept[Origin.RULES])
+
     def __call__(self, position: int) -> Draft:
         """The best draft known of the file at `position`."""
         draft = self._best(position)

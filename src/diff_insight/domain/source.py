@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple, Protocol
 
 from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.commit import Commit
 from diff_insight.domain.comparison import Comparison, Hosting
 from diff_insight.domain.report import Sizes
 
@@ -79,6 +80,10 @@ class ChangeSource(Protocol):
     def contents(self, position: int, side: Side, limit: int = CONTENTS_LIMIT) -> bytes | None:
         """The whole file before or after the change; None where it is absent there, is a submodule, has more than
         `limit` bytes, or where the source does not have it: a patch knows its hunks only."""
+
+    def commits(self) -> Sequence[Commit]:
+        """The commits of the range, the newest first; of a very long one only the newest, none where there are none
+        or nobody knows. The same at each call."""
 
     def close(self) -> None:
         """End what runs and delete what was spooled. May be called twice."""

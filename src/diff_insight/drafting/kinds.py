@@ -67,7 +67,7 @@ _NAMES: dict[Kind, str] = {
     ),
     Kind.DOCUMENTATION: (
         "readme license licence copying notice authors contributors contributing changelog changes news todo install "
-        "history maintainers credits thanks hacking release_notes code_of_conduct security pkg-info toc.yml toc.yaml "
+        "history maintainers credits thanks hacking release_notes code_of_conduct security toc.yml toc.yaml "
         "mkdocs.yml"
     ),
     Kind.CONFIGURATION: (
@@ -77,7 +77,7 @@ _NAMES: dict[Kind, str] = {
         "mypy.ini ruff.toml pytest.ini .eslintrc.json .eslintrc.js .prettierrc.json babel.config.js jest.config.js "
         "angular.json nx.json lerna.json turbo.json .openpublishing.publish.config.json docfx.json"
     ),
-    Kind.GENERATED: "sources.txt top_level.txt entry_points.txt dependency_links.txt",
+    Kind.GENERATED: "sources.txt top_level.txt entry_points.txt dependency_links.txt pkg-info .ds_store",
 }
 _BY_NAME = {name: kind for kind, names in _NAMES.items() for name in names.split()}
 
@@ -98,6 +98,7 @@ _TEST_NAME = re.compile(
     r"^(?i:test_.*|conftest)\.[a-z]+$|(?i:[_.-](?:test|tests|spec))\.[a-z]+$|[a-z0-9]Tests?\.(?:java|kt|cs|scala|swift)$"
 )
 _BUILD_NAME = re.compile(r"^(?:dockerfile|makefile|kconfig)\.")
+_REQUIREMENTS_FOLDER = "requirements"
 _REQUIREMENTS_NAME = re.compile(r"^(?:requirements|constraints).*\.(?:txt|in)$")
 
 
@@ -114,6 +115,8 @@ def kind_of(path: str) -> Kind:
         return Kind.GENERATED
     if Kind.VENDORED in spoken:
         return Kind.VENDORED
+    if folder.endswith(_REQUIREMENTS_FOLDER) and lowered.endswith((".txt", ".in")):
+        return Kind.DEPENDENCY
     in_manual = Kind.DOCUMENTATION in spoken
     by_suffix = _BY_SUFFIX.get(lowered.rpartition(".")[2] if "." in lowered else "", Kind.OTHER)
     named = _BY_NAME.get(lowered) or _kind_of_pattern(name, lowered, by_suffix, in_manual)

@@ -17,6 +17,17 @@ Counted = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """How a finding is told. Two phrases in place of one are for one thing and for several."""
+
+    evidence: str
+    """Why the type was chosen, the same for many changes."""
+    title: str | Counted | None = None
+    line: str | Counted | None = None
+    """An entry of the list in the explanation; None where another finding or the paragraph tells it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
     """All words of one language."""
 
@@ -46,6 +57,14 @@ class Phrases:
     """Before the last of a list."""
     sentence_gap: str
     """Between two sentences."""
+    findings: dict[str, Words]
+    """By what a rule found in a patch."""
+    nouns: dict[str, Counted]
+    """So many of what findings count."""
+    closed_up: tuple[tuple[str, str], ...]
+    """What is written without the blank that a phrase has around code, and how."""
+    more_than: str
+    """More than a number that is `{counted}` already."""
 
     def count_lines(self, n: int) -> str:
         return counted(self.lines, n)

@@ -11,6 +11,7 @@ from fnmatch import translate
 from typing import BinaryIO
 
 from diff_insight.domain.change import LineCounts
+from diff_insight.domain.commit import Commit
 from diff_insight.domain.comparison import Comparison, Hosting, RangeForm
 from diff_insight.domain.counts import CountTable
 from diff_insight.domain.errors import SourceError
@@ -125,6 +126,10 @@ class PatchSource:
     def contents(self, position: int, side: Side, limit: int = CONTENTS_LIMIT) -> bytes | None:
         """A patch does not say."""
         return None
+
+    def commits(self) -> Sequence[Commit]:
+        """Not told apart: several patches of one file follow each other."""
+        return ()
 
     def close(self) -> None:
         """Delete what was put aside."""

@@ -19,7 +19,8 @@ TEMPLATE = """\
 # Level of the headings Highlights and Insights.
 # heading_level = 3
 
-# Who writes the first text of a file: "rules" offline, "llm" the model below, "none" nobody.
+# Who writes the first text of a file: "rules" offline, "patches" also of more than 10,000 files,
+# "llm" the model below, "none" nobody.
 # draft = "rules"
 
 # Colours of the browser.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 LANGUAGES = ("en_US", "zh_CN", "ja_JP")
 PROFILES = ("pandoc", "github")
 LAYOUTS = ("auto", "unified", "split")
-DRAFTING = ("rules", "llm", "none")
+DRAFTING = ("rules", "patches", "llm", "none")
 
 Reader = Callable[[object], object]
 """Gives the value of a setting from what a file, a variable or an option holds; raises ValueError, which says what

@@ -7,6 +7,7 @@ from functools import cache
 from diff_insight.application.imported.range_behind import RangeBehind
 from diff_insight.domain.categories import matches
 from diff_insight.domain.change import LineCounts
+from diff_insight.domain.commit import Commit
 from diff_insight.domain.comparison import Comparison, Hosting, parse_compare_url
 from diff_insight.domain.errors import UsageError
 from diff_insight.domain.patch import hunks_of, is_utf8
@@ -95,6 +96,10 @@ class ReportSource:
     def contents(self, position: int, side: Side, limit: int = CONTENTS_LIMIT) -> bytes | None:
         """A report does not say."""
         return None
+
+    def commits(self) -> Sequence[Commit]:
+        """A report does not say."""
+        return ()
 
     def close(self) -> None:
         """End what looks for missing diffs."""

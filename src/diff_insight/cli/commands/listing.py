@@ -19,6 +19,7 @@ def run(line: CommandLine) -> int:
         if "json" in line.given:
             session.ask_for_hosting()
         session.complete_counts()
+        session.complete_drafts()
         items: Sequence[ReportItem] = session.items()
         if "all_categories" in line.given:
             items = [item for item in items if item.category is not None]

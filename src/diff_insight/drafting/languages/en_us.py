@@ -1,6 +1,7 @@
 """English."""
 
 from diff_insight.drafting.kinds import Kind
+from diff_insight.drafting.languages.findings_en_us import FINDINGS, MORE_THAN, NOUNS
 from diff_insight.drafting.phrases import Phrases
 
 PHRASES = Phrases(
@@ -168,4 +169,8 @@ PHRASES = Phrases(
     comma=", ",
     last_comma=" and ",
     sentence_gap=" ",
+    findings=FINDINGS,
+    nouns=NOUNS,
+    closed_up=(),
+    more_than=MORE_THAN,
 )

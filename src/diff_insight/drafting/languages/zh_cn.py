@@ -1,6 +1,7 @@
 """Simplified Chinese."""
 
 from diff_insight.drafting.kinds import Kind
+from diff_insight.drafting.languages.findings_zh_cn import FINDINGS, MORE_THAN, NOUNS
 from diff_insight.drafting.phrases import Counted, Phrases
 
 
@@ -174,4 +175,8 @@ PHRASES = Phrases(
     comma="、",
     last_comma="、",
     sentence_gap="",
+    findings=FINDINGS,
+    nouns=NOUNS,
+    closed_up=(),
+    more_than=MORE_THAN,
 )

@@ -7,6 +7,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.commit import Commit
 from diff_insight.domain.comparison import Comparison, Hosting
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.patch import count_lines, hunks_of, is_binary, is_utf8
@@ -51,6 +52,7 @@ class GitSource:
         self._notices = tuple(notices)
         self._find_hosting = find_hosting
         self._hosting: Hosting | None = None
+        self._commits: Sequence[Commit] | None = None
         self._rows_mark = b""
         self._listing: Listing | None = None
         self._spool: PatchSpool | None = None
@@ -162,6 +164,14 @@ class GitSource:
             if self._objects is None:
                 self._objects = Objects(self._git)
             return self._objects
+
+    def commits(self) -> Sequence[Commit]:
+        """Read the first time they are asked for."""
+        if self._commits is None:
+            from diff_insight.sources.git.history import commits_between
+
+            self._commits = commits_between(self._git, self.comparison.old, self.comparison.head)
+        return self._commits
 
     def close(self) -> None:
         """Stop every git that runs and delete what was put aside."""

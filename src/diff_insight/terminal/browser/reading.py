@@ -1,11 +1,13 @@
 """Brings the diff of the file under the cursor on screen."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
 from textual.screen import Screen
 
+from diff_insight.application.session import Session
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.domain.patch import Hunks, hunks_of
 from diff_insight.domain.source import PatchView
@@ -32,8 +34,14 @@ class Wish(NamedTuple):
 class Reading:
     """Reads patches in a thread, the newest wish first, so that a held key never waits for git."""
 
-    def __init__(self, screen: Screen[None], desk: Desk, then: Callable[[int], object]) -> None:
-        """`then` is told of the file whose diff is on screen."""
+    def __init__(
+        self,
+        screen: Screen[None],
+        desk: Desk,
+        then: Callable[[int], object],
+        on_drafted: Callable[[int], object],
+    ) -> None:
+        """`then` is told of the file whose diff is on screen, `on_drafted` of one that was drafted from it."""
         self._then = then
         self._screen = screen
         self._desk = desk
@@ -43,6 +51,7 @@ class Reading:
         """Whether nothing more will be found out about the file that is shown."""
         self._stays = False
         """Whether another view of the same file is read, so that the reader's place is kept."""
+        self._on_drafted = on_drafted
         self._latest: Latest[Wish, DiffContent] = Latest("reading", self._read, self._done)
         self.on_refused: Callable[[], object] = lambda: None
         """Told that the source has no other view than its own."""
@@ -100,7 +109,15 @@ class Reading:
         self._screen.call_later(self._show, wish, first)
         if not self._latest.rests(_REST_SECONDS):
             return first
+        self._draft(session, wish.position)
         return full_content(session, wish.position, patch, content, first)
+
+    def _draft(self, session: Session, position: int) -> None:
+        """Draft the file from the patch that is at hand now; what goes wrong is told where all are drafted."""
+        drafting = session.file_drafting
+        with contextlib.suppress(DiffInsightError):
+            if drafting is not None and drafting.draft(position):
+                self._screen.call_later(self._on_drafted, position)
 
     def _in_view(self, content: DiffContent, position: int, view: PatchView) -> DiffContent:
         """The content with the hunks of another view; what is said above them is still of the real change."""

@@ -163,6 +163,8 @@ class BrowserScreen(Screen[None]):
             self._highlighted()
         self._counting = Counting(self, desk)
         self._counting.start()
+        if self._work is not None:
+            self._work.draft_anew()
         session.on_saving = self._saving
 
     def _welcome(self, session: Session) -> None:

@@ -10,6 +10,7 @@ from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.drafting import Drafting
 from diff_insight.terminal.browser.expanding import Expanding
 from diff_insight.terminal.browser.finding import Finding
+from diff_insight.terminal.browser.first_texts import FirstTexts
 from diff_insight.terminal.browser.grounding import Grounding
 from diff_insight.terminal.browser.lower_tabs import LowerTabs
 from diff_insight.terminal.browser.moving import Moving
@@ -54,6 +55,7 @@ class Work:
 
     def __init__(self, screen: Screen[None], desk: Desk, show_session: ShowSession) -> None:
         desk.furnish(screen.query_one(DiffPane), screen.query_one(SummaryPane), screen.query_one(SearchBar))
+        self._screen = screen
         self._desk = desk
         self._hint: Hint | None = None
         self.reviewing = Reviewing(desk)
@@ -62,7 +64,8 @@ class Work:
         self.reloading = Reloading(screen, desk, self._show_anew(show_session))
         self.writing_back = WritingBack(screen, desk)
         self.grounding = Grounding(screen, desk)
-        self.reading = Reading(screen, desk, self.grounding.look)
+        self._first_texts = FirstTexts(screen, desk, self.grounding.look)
+        self.reading = Reading(screen, desk, self.grounding.look, lambda at: self._first_texts.show(at))
         self.viewing = Viewing(desk, self.reading)
         self.ranging = Ranging(screen, desk, self.reading)
         self.finding = Finding(desk, self.reviewing, self.ranging)
@@ -106,6 +109,13 @@ class Work:
             desk.diff.show(DiffContent("", notices=(f"{label} changes no file.",)))
         self.reloading.look_back()
         self.drafting.look_back()
+        self._first_texts.start()
+
+    def draft_anew(self) -> None:
+        """Begin to draft the files of another session."""
+        self._first_texts.close()
+        self._first_texts = FirstTexts(self._screen, self._desk, self.grounding.look)
+        self._first_texts.start()
 
     def show(self) -> None:
         """Show the file under the cursor, or what a group's line stands for."""
@@ -136,6 +146,7 @@ class Work:
 
     def close(self) -> None:
         """End what runs."""
+        self._first_texts.close()
         self.reading.close()
         self.expanding.close()
         self.grounding.close()

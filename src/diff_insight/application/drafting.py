@@ -1,0 +1,206 @@
+"""First texts of files from their patches, by rules: of one file at once, of all in the background."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import cached_property
+from itertools import islice
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
+
+from diff_insight.application.own_process import Channel, OwnProcess
+from diff_insight.application.session import Progress
+from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.commit import Commit
+from diff_insight.domain.errors import SourceError
+from diff_insight.domain.patch import count_lines, hunks_of, is_binary
+from diff_insight.domain.source import Side
+from diff_insight.domain.summary import Draft, Origin
+from diff_insight.drafting.material import Material
+from diff_insight.drafting.patch_rules import draft_from_patch
+
+if TYPE_CHECKING:
+    from diff_insight.application.session import Session
+
+_WAIT_SECONDS = 0.1
+_BATCH = 64
+"""Files that are sent for at once."""
+_OWN_PROCESS_FILES = 150
+"""Files above which drafting them here would be felt at each key."""
+_TOLD_FILES = 50
+"""A commit that touches more files says nothing about each of them, and is not kept for them."""
+
+
+class Told(NamedTuple):
+    """What is known of one file, to be sent to another process."""
+
+    position: int
+    change: FileChange
+    counts: LineCounts | None
+    hunks: bytes
+    commits: tuple[Commit, ...]
+
+
+class Wanted(NamedTuple):
+    """The other process asks for a file's contents."""
+
+    position: int
+    side: Side
+
+
+class FileDrafting:
+    """Drafts the files of a session and puts the drafts where the review finds them. May be used from any thread."""
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+        self._working = Lock()
+
+    def draft(self, position: int) -> bool:
+        """Draft one file here and now, unless it is drafted; whether it was not. Raises SourceError."""
+        session = self._session
+        if session.drafts.has(position, Origin.RULES):
+            return False
+        told = self._told(position)
+        session.drafts.put(position, self._drafted(told))
+        return True
+
+    def draft_all(
+        self,
+        cancelled: Callable[[], bool] = lambda: False,
+        progress: Progress = lambda drafted, files: None,
+        next_files: Callable[[], Sequence[int]] | None = None,
+    ) -> bool:
+        """Draft every file that is not drafted, after whoever else does; False where `cancelled` said so first.
+
+        `next_files` names those wanted next, each time some are drafted; without it they go in their order. Many files
+        are drafted in a process of their own. Raises SourceError.
+        """
+        files = len(self._session.review)
+        while not self._working.acquire(timeout=_WAIT_SECONDS):
+            if cancelled():
+                return False
+        try:
+            return self._draft_all(files, cancelled, progress, next_files)
+        finally:
+            self._working.release()
+
+    def _draft_all(
+        self,
+        files: int,
+        cancelled: Callable[[], bool],
+        progress: Progress,
+        next_files: Callable[[], Sequence[int]] | None,
+    ) -> bool:
+        session = self._session
+        left = (at for at in range(files) if not session.drafts.has(at, Origin.RULES))
+        drafted = 0
+        with ExitStack() as stack:
+            draft_some: Callable[[Sequence[int]], Iterable[tuple[int, Draft]]] = self._draft_here
+            if files > _OWN_PROCESS_FILES:
+                draft_some = _Elsewhere(stack.enter_context(OwnProcess(draft_elsewhere)), self).draft
+            while wanted := self._next(next_files, left):
+                if cancelled():
+                    return False
+                for position, draft in draft_some(wanted):
+                    session.drafts.put(position, draft)
+                drafted += len(wanted)
+                progress(min(drafted, files), files)
+        return True
+
+    def _next(self, next_files: Callable[[], Sequence[int]] | None, left: Iterator[int]) -> list[int]:
+        wanted = [at for at in next_files() if self._is_missing(at)] if next_files is not None else []
+        return wanted or list(islice(filter(self._is_missing, left), _BATCH))
+
+    def _is_missing(self, position: int) -> bool:
+        return not self._session.drafts.has(position, Origin.RULES)
+
+    def _draft_here(self, positions: Sequence[int]) -> Iterator[tuple[int, Draft]]:
+        for position in positions:
+            yield position, self._drafted(self._told(position))
+
+    def _drafted(self, told: Told) -> Draft:
+        source = self._session.source
+        return _draft(told, self._session.settings.language, lambda side: source.contents(told.position, side))
+
+    def told_of(self, positions: Iterable[int]) -> list[Told]:
+        """What is known of each file. Raises SourceError."""
+        return [self._told(position) for position in positions]
+
+    def _told(self, position: int) -> Told:
+        session = self._session
+        change = session.review.changes[position]
+        patch = session.source.patch(position)
+        hunks = hunks_of(patch)
+        counts = session.review.counts.get(position) or LineCounts(*count_lines(b"\n" + hunks), is_binary(patch))
+        return Told(position, change, counts, hunks, self._commits.get(change.path, ()))
+
+    @cached_property
+    def _commits(self) -> dict[str, tuple[Commit, ...]]:
+        """The commits that touch each path, without the paths: they are many."""
+        found: dict[str, tuple[Commit, ...]] = {}
+        for commit in self._session.source.commits():
+            if len(commit.paths) <= _TOLD_FILES:
+                bare = commit._replace(paths=())
+                for path in commit.paths:
+                    found[path] = (*found.get(path, ()), bare)
+        return found
+
+    def contents(self, wanted: Wanted) -> bytes | None:
+        """A file's contents for the other process. Raises SourceError."""
+        return self._session.source.contents(wanted.position, wanted.side)
+
+    @property
+    def language(self) -> str:
+        return self._session.settings.language
+
+
+class _Elsewhere:
+    """Drafts in another process, which asks for contents where the hunks leave a question open."""
+
+    def __init__(self, channel: Channel, drafting: FileDrafting) -> None:
+        self._channel = channel
+        self._drafting = drafting
+        self._send(drafting.language)
+
+    def draft(self, positions: Iterable[int]) -> list[tuple[int, Draft]]:
+        """Raises SourceError where the other process is gone."""
+        self._send(self._drafting.told_of(positions))
+        while isinstance(answer := self._receive(), Wanted):
+            self._send(self._drafting.contents(answer))
+        assert isinstance(answer, list)
+        return answer
+
+    def _send(self, value: object) -> None:
+        try:
+            self._channel.send(value)
+        except OSError as error:
+            raise SourceError(_BROKE_OFF) from error
+
+    def _receive(self) -> object:
+        try:
+            return self._channel.receive()
+        except (EOFError, OSError) as error:
+            raise SourceError(_BROKE_OFF) from error
+
+
+_BROKE_OFF = "Drafting broke off: the files that are left have short first texts."
+
+
+def draft_elsewhere(channel: Channel) -> None:
+    """In a process of its own: take the language and then lists of `Told`, and answer each with the drafts; ask
+    for contents in between."""
+    language = channel.receive()
+    while True:
+        drafts = []
+        for told in channel.receive():
+
+            def contents(side: Side, position: int = told.position) -> bytes | None:
+                channel.send(Wanted(position, side))
+                answer: bytes | None = channel.receive()
+                return answer
+
+            drafts.append((told.position, _draft(told, language, contents)))
+        channel.send(drafts)
+
+
+def _draft(told: Told, language: str, contents: Callable[[Side], bytes | None]) -> Draft:
+    return draft_from_patch(Material(told.change, told.counts, told.hunks, told.commits, contents), language)

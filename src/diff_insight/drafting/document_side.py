@@ -1,0 +1,97 @@
+"""One side of a document's hunks, line by line, with what is code in it and what is a heading."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from diff_insight.drafting.patch_view import View
+
+_FENCE = re.compile(r"\s*(?:>\s*)?(?:```|~~~)\s*(\S*)")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*\s*$")
+_RANGE = re.compile(r"@@ -(\d+)")
+_UNDERLINE = re.compile(r"([=\-~^\"'*+#`.])\1{2,}\s*$")
+_MARKUP = re.compile(r"\]\([^)]*\)|\[|\]|<[^>]*>|\{#[^}]*\}|:[a-z]+:(?=`)")
+_EMPHASIS = re.compile(r"\*\*|`")
+_TOP = 30
+"""Lines from the start of a file within which a first-level heading is not taken for a comment in code."""
+
+
+class Line(NamedTuple):
+    """A line of one side."""
+
+    text: str
+    changed: bool
+    in_code: bool
+    opens: str | None
+    """The language of the code that the line opens, perhaps empty; None where it opens none."""
+    near_top: bool
+
+
+class Heading(NamedTuple):
+    """A heading of one side."""
+
+    level: int
+    text: str
+    """Without its markup."""
+    is_tab: bool
+    """Whether it names one of several ways to read what follows: a language, an operating system."""
+
+
+def side(view: View, sign: str) -> Iterator[Line]:
+    """The lines that stand before (`-`) or after (`+`) the change."""
+    hunk: list[str] = []
+    near_top = False
+    for line in [*view.lines, "@@"]:
+        if line[:1] == "@":
+            yield from _hunk(hunk, sign, near_top)
+            hunk = []
+            found = _RANGE.match(line)
+            near_top = found is not None and int(found[1]) <= _TOP
+        elif line[:1] in (sign, " "):
+            hunk.append(line)
+
+
+def _hunk(lines: list[str], sign: str, near_top: bool) -> Iterator[Line]:
+    fences = [_FENCE.match(line, 1) for line in lines]
+    first = next((fence for fence in fences if fence is not None), None)
+    # A hunk may begin within code: then the first fence closes it, and closing fences name no language.
+    in_code = first is not None and not first[1]
+    for line, fence in zip(lines, fences, strict=True):
+        opens = None
+        if fence is not None:
+            opens = fence[1] if not in_code else None
+            in_code = not in_code
+        yield Line(line[1:].rstrip("\r"), line[:1] == sign, in_code or fence is not None, opens, near_top)
+
+
+def headings(view: View, sign: str) -> list[Heading]:
+    """The changed headings of one side."""
+    found = []
+    before: Line | None = None
+    for line in side(view, sign):
+        heading = _heading(line, before)
+        if heading is not None:
+            found.append(heading)
+        before = line
+    return found
+
+
+def _heading(line: Line, before: Line | None) -> Heading | None:
+    if line.in_code or not line.changed:
+        return None
+    marked = _HEADING.match(line.text)
+    if marked is not None:
+        level, text = len(marked[1]), marked[2]
+        is_tab = "(#tab/" in text
+        return Heading(level, plain_heading(text), is_tab) if level > 1 or is_tab or line.near_top else None
+    if before is None or not before.changed or before.in_code or not _UNDERLINE.match(line.text):
+        return None
+    title = before.text.strip()
+    is_title = bool(title) and title[0].isalnum() and len(line.text.strip()) >= len(title)
+    return Heading(2, plain_heading(title), False) if is_title else None
+
+
+def plain_heading(text: str) -> str:
+    """The words of a heading: the longest part that no link, tag or anchor breaks up, so that it can be looked up."""
+    parts = _MARKUP.split(_EMPHASIS.sub("", text))
+    return max(parts, key=len).strip(" #\t\r")

@@ -1,0 +1,36 @@
+"""Changes that say nothing new: dates, years of a copyright, white space."""
+
+import re
+from collections.abc import Iterator
+
+from diff_insight.domain.summary import ModificationType
+from diff_insight.drafting.finding import Finding, Plain
+from diff_insight.drafting.patch_view import View
+
+_MINOR = ModificationType.MINOR_UPDATE
+_DATE = re.compile(
+    r"\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December) \d{1,2}, \d{4}\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?\b")
+_FEW = 12
+
+
+def date_findings(view: View) -> Iterator[Finding]:
+    """A file in which nothing but dates, years or white space changed."""
+    removed, added = view.removed, view.added
+    if not removed or not added or view.is_cut:
+        return
+    if len(removed) == len(added) <= _FEW:
+        for name, pattern in (("dates only", _DATE), ("years only", _YEAR)):
+            old, new = pattern.findall(view.removed_text), pattern.findall(view.added_text)
+            if old and new and old != new and pattern.sub("", view.removed_text) == pattern.sub("", view.added_text):
+                one, other = next((one, other) for one, other in zip(old, new, strict=False) if one != other)
+                yield Finding(name, _MINOR, {"old": Plain(one), "new": Plain(other)})
+                return
+
+
+def space_findings(view: View) -> Iterator[Finding]:
+    """A file in which only white space changed."""
+    if not view.is_cut and "".join(view.removed_text.split()) == "".join(view.added_text.split()):
+        yield Finding("space only", _MINOR, {})

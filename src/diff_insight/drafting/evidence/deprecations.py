@@ -1,0 +1,33 @@
+"""What is announced to go."""
+
+import re
+from collections.abc import Iterator
+
+from diff_insight.domain.change import Status
+from diff_insight.domain.summary import ModificationType
+from diff_insight.drafting.finding import Code, Finding
+from diff_insight.drafting.kinds import Kind
+from diff_insight.drafting.patch_view import View
+
+_WORDS = re.compile(
+    r"deprecat|\bretire[ds]?\b|retirement|no longer (?:available|supported)|discontinued|end of life", re.I
+)
+_IN_CODE = re.compile(r"DeprecationWarning|@deprecated|@Deprecated|\[Obsolete|#\[deprecated|Removed(?:In\w+)?Warning")
+_NAME = re.compile(r"`([A-Za-z_][\w.()-]{1,50})`")
+
+
+def deprecation_findings(view: View) -> Iterator[Finding]:
+    """A deprecation or an end of support that was not spoken of before."""
+    if view.change.status in (Status.ADDED, Status.REMOVED):
+        return
+    if view.kind is Kind.SOURCE:
+        new, old = _IN_CODE.search(view.added_text), _IN_CODE.search(view.removed_text)
+        if bool(new) != bool(old):
+            name = "deprecated in code" if new else "deprecation gone"
+            yield Finding(name, ModificationType.MINOR_UPDATE, {})
+    elif view.kind is Kind.DOCUMENTATION and not _WORDS.search(view.removed_text):
+        line = next((line for line in view.added if _WORDS.search(line)), None)
+        if line is not None:
+            named = _NAME.search(line)
+            values = {"name": Code(named[1])} if named else {}
+            yield Finding("deprecated" if named else "deprecated unnamed", ModificationType.MINOR_UPDATE, dict(values))

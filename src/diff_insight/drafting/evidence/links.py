@@ -1,0 +1,63 @@
+"""Addresses that were replaced, added or taken out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from diff_insight.domain.summary import ModificationType
+from diff_insight.drafting.finding import Count, Finding, Plain, Value
+from diff_insight.drafting.kinds import Kind
+from diff_insight.drafting.patch_view import View
+
+_MINOR = ModificationType.MINOR_UPDATE
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&*+,;=%]+[A-Za-z0-9/=_-]")
+_TARGET = re.compile(r"\]\(([^)\s]+)")
+_MOST_LINES = 400
+"""Changed lines among which addresses are compared."""
+_MOST_TOLD = 3
+_LOOKED_THROUGH = frozenset({Kind.DOCUMENTATION, Kind.DATA, Kind.CONFIGURATION, Kind.SOURCE, Kind.OTHER})
+
+
+def link_findings(view: View) -> Iterator[Finding]:
+    """What became of the links of a file."""
+    if view.kind not in _LOOKED_THROUGH or not view.removed or not view.added:
+        return
+    if "://" not in view.removed_text and "](" not in view.removed_text:
+        return
+    gone, came = _targets(view.removed, view), _targets(view.added, view)
+    gone, came = gone - came, came - gone
+    if not gone or not came:
+        return
+    replaced = Counter(_replaced(list(gone.elements()), list(came.elements())))
+    if not replaced:
+        return
+    for at, ((old, new), n) in enumerate(replaced.most_common(_MOST_TOLD)):
+        values: dict[str, Value] = {"old": Plain(old), "new": Plain(new), "links": Count("links", n)}
+        yield Finding("other link replaced" if at else "link replaced", _MINOR, values, n)
+
+
+def _targets(lines: list[str], view: View) -> Counter[str]:
+    pattern = _TARGET if view.kind is Kind.DOCUMENTATION else _ADDRESS
+    found: Counter[str] = Counter()
+    for line in lines[:_MOST_LINES]:
+        if "](" in line or "://" in line:
+            found.update(pattern.findall(line) or _ADDRESS.findall(line))
+    return found
+
+
+def _replaced(gone: list[str], came: list[str]) -> Iterator[tuple[str, str]]:
+    """What differs between the addresses, each with the one that took its place."""
+    for old, new in zip(gone, came, strict=False):
+        yield _difference(old, new)
+
+
+def _difference(old: str, new: str) -> tuple[str, str]:
+    """The hosts where only they differ, or the paths, or the whole addresses."""
+    try:
+        one, other = urlsplit(old), urlsplit(new)
+    except ValueError:
+        return old, new
+    if one.netloc and other.netloc and one.netloc != other.netloc:
+        return one.netloc, other.netloc
+    return old, new

@@ -1,0 +1,115 @@
+"""Public names of source code that came, went or are to be called otherwise."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from diff_insight.domain.change import Status
+from diff_insight.domain.source import Side
+from diff_insight.domain.summary import ModificationType
+from diff_insight.drafting.definitions import defines, is_public_definition, is_public_place
+from diff_insight.drafting.finding import Code, Finding, several
+from diff_insight.drafting.kinds import Kind
+from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.symbols.reading import Names, names_of
+
+_NEW = ModificationType.NEW_FEATURE
+_BREAKING = ModificationType.BREAKING_CHANGE
+_MINOR = ModificationType.MINOR_UPDATE
+_PARAMETERS = re.compile(r"\((.*)", re.DOTALL)
+_CLOSE_ENOUGH = 0.5
+
+
+class _Definition(NamedTuple):
+    name: str
+    line: str
+
+
+def name_findings(view: View) -> Iterator[Finding]:
+    """What happened to the names that others may use."""
+    if view.change.status is Status.REMOVED or view.kind not in (Kind.SOURCE, Kind.TEST):
+        return
+    old, new = _defined(view.removed, view.suffix), _defined(view.added, view.suffix)
+    gone = [found for found in old.values() if found.name not in new]
+    came = [found for found in new.values() if found.name not in old]
+    if view.kind is Kind.TEST:
+        yield from _named("tests", [one.name for one in gone], [one.name for one in came], _MINOR, _MINOR)
+        return
+    is_public = is_public_place(view.change.path)
+    public_gone = [one.name for one in gone if is_public and is_public_definition(one.line, one.name, view.suffix)]
+    public_came = [one.name for one in came if is_public and is_public_definition(one.line, one.name, view.suffix)]
+    changed = [name for name in old if is_public and name in new and _is_other_signature(old[name], new[name])]
+    exact = _exact(view) if public_gone or changed else None
+    if exact is not None:
+        before, after = exact
+        public_gone = [name for name in public_gone if name in before and name not in after]
+        changed = [name for name in changed if name in before and name in after and before[name] != after[name]]
+    yield from _public(view, public_gone, public_came, changed, exact)
+    private = (
+        [one.name for one in gone if one.name not in public_gone],
+        [one.name for one in came if one.name not in public_came],
+    )
+    yield from _named("inner names", *private, _MINOR, _MINOR)
+
+
+def _public(
+    view: View, gone: list[str], came: list[str], changed: list[str], exact: tuple[Names, Names] | None
+) -> Iterator[Finding]:
+    if len(gone) == len(came) == 1 and _is_like(gone[0], came[0]):
+        yield Finding("name renamed", _BREAKING, {"old": Code(gone[0]), "new": Code(came[0])})
+        gone, came = [], []
+    says_new = _MINOR if view.change.status is Status.ADDED else _NEW
+    yield from _named("names", gone, came, _BREAKING, says_new)
+    breaking = [name for name in changed if exact is not None and _breaks(exact[0][name], exact[1][name])]
+    other = [name for name in changed if name not in breaking]
+    if breaking:
+        yield Finding("signatures broken", _BREAKING, {"names": several([Code(n) for n in breaking])}, len(breaking))
+    if other:
+        yield Finding("signatures changed", _MINOR, {"names": several([Code(n) for n in other])}, len(other))
+
+
+def _named(
+    what: str, gone: Sequence[str], came: Sequence[str], says_gone: ModificationType, says_new: ModificationType
+) -> Iterator[Finding]:
+    for which, names, says in (("gone", gone, says_gone), ("new", came, says_new)):
+        if names:
+            yield Finding(f"{what} {which}", says, {"names": several([Code(name) for name in names])}, len(names))
+
+
+def _defined(lines: list[str], suffix: str) -> dict[str, _Definition]:
+    found: dict[str, _Definition] = {}
+    defined = defines(suffix)
+    if defined is None:
+        return found
+    for line in lines:
+        name = defined(line)
+        if name and name not in found:
+            found[name] = _Definition(name, line)
+    return found
+
+
+def _is_other_signature(old: _Definition, new: _Definition) -> bool:
+    one, other = _PARAMETERS.search(old.line), _PARAMETERS.search(new.line)
+    return one is not None and other is not None and one[1].split() != other[1].split()
+
+
+def _is_like(old: str, new: str) -> bool:
+    """Whether the new name shares half of the old one's words."""
+    olds, news = _words(old), _words(new)
+    return bool(olds & news) and len(olds & news) >= _CLOSE_ENOUGH * max(len(olds), len(news))
+
+
+def _words(name: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", name)}
+
+
+def _exact(view: View) -> tuple[Names, Names] | None:
+    """The public names of both sides with their parameters; None where that cannot be had."""
+    return names_of(view.suffix, lambda: view.material.contents(Side.OLD), lambda: view.material.contents(Side.NEW))
+
+
+def _breaks(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+    """Whether a call that fitted the old parameters may not fit the new ones: one is gone, or a new one is required."""
+    return any(parameter.rstrip("?") not in {other.rstrip("?") for other in new} for parameter in old) or any(
+        not parameter.endswith("?") and parameter not in old for parameter in new
+    )

@@ -1,0 +1,42 @@
+"""Options of command lines that came or went."""
+
+import re
+from collections.abc import Iterator
+
+from diff_insight.domain.change import Status
+from diff_insight.domain.summary import ModificationType
+from diff_insight.drafting.definitions import is_public_place
+from diff_insight.drafting.finding import Code, Finding, several
+from diff_insight.drafting.kinds import Kind
+from diff_insight.drafting.patch_view import View
+
+_OPTION = re.compile(r"(?<![\w/-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
+_DEFINES = re.compile(
+    r"add_argument\(|add_option\(|click\.option\(|\.option\(|\.addOption\(|addOption\(|@Option|flag\."
+)
+_TELLS = {
+    "options gone": ModificationType.BREAKING_CHANGE,
+    "options new": ModificationType.NEW_FEATURE,
+}
+
+
+def option_findings(view: View) -> Iterator[Finding]:
+    """Options that a source defines on one side only, or that a document names on one side only."""
+    if view.kind not in (Kind.SOURCE, Kind.DOCUMENTATION) or view.change.status in (Status.ADDED, Status.REMOVED):
+        return
+    if "--" not in view.removed_text and "--" not in view.added_text:
+        return
+    old, new = _options(view.removed, view.kind), _options(view.added, view.kind)
+    kept = {option for line in view.lines if line[:1] == " " for option in _OPTION.findall(line)}
+    is_public = view.kind is Kind.SOURCE and is_public_place(view.change.path)
+    for name, some, others in (("options gone", old, new), ("options new", new, old)):
+        names = [Code(option) for option in some if option not in others and option not in kept]
+        if names:
+            says = _TELLS[name] if is_public else ModificationType.MINOR_UPDATE
+            yield Finding(name, says, {"names": several(names)}, len(names))
+
+
+def _options(lines: list[str], kind: Kind) -> list[str]:
+    if kind is Kind.SOURCE:
+        lines = [line for line in lines if _DEFINES.search(line)]
+    return list(dict.fromkeys(option for line in lines if "--" in line for option in _OPTION.findall(line)))

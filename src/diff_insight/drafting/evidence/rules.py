@@ -1,0 +1,54 @@
+"""All rules that look at a patch."""
+
+from collections.abc import Callable, Iterator
+
+from diff_insight.drafting.evidence.commits import commit_findings
+from diff_insight.drafting.evidence.dates import date_findings, space_findings
+from diff_insight.drafting.evidence.deprecations import deprecation_findings
+from diff_insight.drafting.evidence.front_matter import metadata_findings, setting_findings
+from diff_insight.drafting.evidence.headings import section_findings
+from diff_insight.drafting.evidence.links import link_findings
+from diff_insight.drafting.evidence.names import name_findings
+from diff_insight.drafting.evidence.options import option_findings
+from diff_insight.drafting.evidence.pages import page_findings
+from diff_insight.drafting.evidence.samples import sample_findings
+from diff_insight.drafting.evidence.tables import table_findings
+from diff_insight.drafting.evidence.versions import api_version_findings, package_findings
+from diff_insight.drafting.evidence.wording import comment_findings, line_findings, place_findings, replacement_findings
+from diff_insight.drafting.finding import Finding
+from diff_insight.drafting.patch_view import View
+
+Rule = Callable[[View], Iterator[Finding]]
+
+DECISIVE: tuple[Rule, ...] = (space_findings, date_findings, comment_findings)
+"""Where one of these finds something, nothing else happened to the file."""
+
+RULES: tuple[Rule, ...] = (
+    page_findings,
+    name_findings,
+    option_findings,
+    section_findings,
+    sample_findings,
+    api_version_findings,
+    package_findings,
+    setting_findings,
+    metadata_findings,
+    link_findings,
+    deprecation_findings,
+    table_findings,
+    replacement_findings,
+    place_findings,
+    line_findings,
+    commit_findings,
+)
+
+
+def findings_of(view: View) -> list[Finding]:
+    """What the rules find in one change."""
+    if not view.material.hunks:
+        return list(commit_findings(view))
+    for rule in DECISIVE:
+        found = list(rule(view))
+        if found:
+            return found
+    return [finding for rule in RULES for finding in rule(view)]

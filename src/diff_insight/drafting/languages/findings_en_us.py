@@ -1,0 +1,143 @@
+"""English, for what rules find in patches."""
+
+from diff_insight.drafting.phrases import Counted, Words
+
+NOUNS: dict[str, Counted] = {
+    "links": ("one link", "{n} links"),
+    "places": ("one place", "{n} places"),
+    "samples": ("one sample", "{n} samples"),
+    "rows": ("one row", "{n} rows"),
+    "others": ("one other", "{n} others"),
+}
+MORE_THAN = "more than {counted}"
+
+FINDINGS: dict[str, Words] = {
+    "space only": Words("only white space changed", "Change white space only", "Nothing but white space changes."),
+    "dates only": Words(
+        "only dates changed",
+        "Change the date from {old} to {new}",
+        "The date {old} becomes {new}; nothing else changes.",
+    ),
+    "years only": Words(
+        "only years changed",
+        "Change the year from {old} to {new}",
+        "The year {old} becomes {new}; nothing else changes.",
+    ),
+    "comments only": Words("only comments changed", "Edit comments", "Only comments change."),
+    "page new": Words("a new page", "Add the page {title}", "The page is titled {title}."),
+    "page gone": Words("a removed page", "Remove the page {title}", "The page was titled {title}."),
+    "name renamed": Words("a public name is another", "Rename {old} to {new}", "{old} is called {new} from now on."),
+    "names gone": Words(
+        "public names are gone",
+        "Remove {names}",
+        ("The public name {names} is gone.", "These public names are gone: {names}."),
+    ),
+    "names new": Words(
+        "public names are new",
+        "Add {names}",
+        ("The public name {names} is new.", "These public names are new: {names}."),
+    ),
+    "signatures broken": Words(
+        "earlier calls of a public name may fail",
+        "Change the parameters of {names}",
+        "Calls that fitted before may not fit the new parameters: {names}.",
+    ),
+    "signatures changed": Words(
+        "a signature changed", "Change the signature of {names}", "The signature changes: {names}."
+    ),
+    "inner names gone": Words(
+        "internal definitions are gone", "Remove {names}", "Definitions for internal use are gone: {names}."
+    ),
+    "inner names new": Words(
+        "internal definitions are new", "Add {names}", "Definitions for internal use are new: {names}."
+    ),
+    "tests gone": Words("tests are gone", "Remove {names}", "Tests and their helpers are gone: {names}."),
+    "tests new": Words("tests are new", "Add {names}", "Tests and their helpers are new: {names}."),
+    "options gone": Words(
+        "options are gone", ("Remove the option {names}", "Remove the options {names}"), "Options are gone: {names}."
+    ),
+    "options new": Words(
+        "options are new", ("Add the option {names}", "Add the options {names}"), "Options are new: {names}."
+    ),
+    "requirement raised": Words(
+        "what is required is raised",
+        "Require {new} instead of {old}",
+        "What is required is raised from {old} to {new}.",
+    ),
+    "section of another version": Words(
+        "a section is about another version", "Go on from {old} to {new}", "The section {old} becomes {new}."
+    ),
+    "sections gone": Words(
+        "sections are gone",
+        ("Remove the section {names}", "Remove the sections {names}"),
+        ("The section {names} is gone.", "These sections are gone: {names}."),
+    ),
+    "sections new": Words(
+        "sections are new",
+        ("Add the section {names}", "Add the sections {names}"),
+        ("The section {names} is new.", "These sections are new: {names}."),
+    ),
+    "sections renamed": Words(
+        "sections have other headings",
+        "Rename {old} to {new}",
+        ("The heading {old} becomes {new}.", "Headings change, {old} to {new} among them."),
+    ),
+    "samples gone": Words(
+        "code samples are gone", "Remove {samples} in {languages}", "The text loses {samples} in {languages}."
+    ),
+    "samples new": Words(
+        "code samples are new", "Add {samples} in {languages}", "The text gains {samples} in {languages}."
+    ),
+    "samples gone unnamed": Words(
+        "code samples are gone", "Remove {samples} of code", "The text loses {samples} of code."
+    ),
+    "samples new unnamed": Words("code samples are new", "Add {samples} of code", "The text gains {samples} of code."),
+    "api version": Words(
+        "another version of an interface",
+        "Go on from version {old} to {new}",
+        "The version {old} becomes {new} in {places}.",
+    ),
+    "package major": Words(
+        "a package has another major version", "Move {name} from {old} to {new}", "{name} moves from {old} to {new}."
+    ),
+    "package version": Words(
+        "a package has another version", "Move {name} from {old} to {new}", "{name} moves from {old} to {new}."
+    ),
+    "package versions": Words("packages have other versions", "Move {names}", "Packages move: {names}."),
+    "entries gone": Words("entries are gone", "Remove {names} from the contents", "Entries are gone: {names}."),
+    "entries new": Words("entries are new", "Add {names} to the contents", "Entries are new: {names}."),
+    "link replaced": Words(
+        "links lead elsewhere", "Replace {old} with {new} in {links}", "{old} becomes {new} in {links}."
+    ),
+    "other link replaced": Words("links lead elsewhere", None, "{old} becomes {new} in {links}."),
+    "line new": Words("lines are new", "Add {line}"),
+    "line gone": Words("lines are gone", "Remove {line}"),
+    "line edited": Words("lines are edited", "Edit {line}"),
+    "setting": Words("a value changed", "Change {key} from {old} to {new}", "{key} changes from {old} to {new}."),
+    "settings gone": Words("keys are gone", "Remove {names}", "Keys are gone: {names}."),
+    "settings new": Words("keys are new", "Add {names}", "Keys are new: {names}."),
+    "settings changed": Words("values changed", "Change {names}", "Values change: {names}."),
+    "metadata": Words("only metadata changed", "Change the metadata {names}", "Only metadata changes: {names}."),
+    "deprecated in code": Words("a deprecation is announced", None, "A deprecation is announced."),
+    "deprecation gone": Words(
+        "a deprecation is not announced any more", None, "A deprecation is not announced any more."
+    ),
+    "deprecated": Words(
+        "an end is announced",
+        "Announce the end of {name}",
+        "The text now speaks of a deprecation or an end of support, beside {name}.",
+    ),
+    "deprecated unnamed": Words(
+        "an end is announced", None, "The text now speaks of a deprecation or an end of support."
+    ),
+    "rows gone": Words("rows of a table are gone", "Remove {names} from a table", "A table loses {rows}: {names}."),
+    "rows new": Words("rows of a table are new", "Add {names} to a table", "A table gains {rows}: {names}."),
+    "words replaced": Words("words are replaced", "Replace {old} with {new}", "{old} becomes {new} in {places}."),
+    "other words replaced": Words("words are replaced", None, "{old} becomes {new} in {places}."),
+    "under headings": Words("parts of a page are edited", "Edit {names}", "The edits are under {names}."),
+    "in definitions": Words("definitions are edited", "Edit {names}", "The edits are in {names}."),
+    "commit breaking change": Words("a commit says so: “{subject}”"),
+    "commit new feature": Words("a commit says so: “{subject}”"),
+    "commit bug fix": Words("a commit says so: “{subject}”"),
+    "cut": Words("of a long patch only the beginning was looked at"),
+}

@@ -1,0 +1,124 @@
+"""Japanese, for what rules find in patches."""
+
+from diff_insight.drafting.phrases import Counted, Words
+
+
+def _always(phrase: str) -> Counted:
+    return phrase, phrase
+
+
+NOUNS: dict[str, Counted] = {
+    "links": _always("リンク {n} 件"),
+    "places": _always("{n} か所"),
+    "samples": _always("サンプル {n} 件"),
+    "rows": _always("{n} 件の行"),
+    "others": _always("ほか {n} 件"),
+}
+MORE_THAN = "{counted}以上"
+
+FINDINGS: dict[str, Words] = {
+    "space only": Words("空白だけの変更", "空白のみを変更", "空白のほかに変更はありません。"),
+    "dates only": Words(
+        "日付だけの変更",
+        "日付を {old} から {new} に変更",
+        "日付が {old} から {new} に変わりました。ほかに変更はありません。",
+    ),
+    "years only": Words(
+        "年だけの変更", "年を {old} から {new} に変更", "年が {old} から {new} に変わりました。ほかに変更はありません。"
+    ),
+    "comments only": Words("コメントだけの変更", "コメントを修正", "コメントだけが変更されました。"),
+    "page new": Words("新しいページ", "{title}のページを追加", "ページの表題は{title}です。"),
+    "page gone": Words("削除されたページ", "{title}のページを削除", "ページの表題は{title}でした。"),
+    "name renamed": Words("公開名の変更", "{old} を {new} に改名", "{old} の名前が {new} に変わりました。"),
+    "names gone": Words("公開名の削除", "{names} を削除", "次の公開名がなくなりました：{names}。"),
+    "names new": Words("公開名の追加", "{names} を追加", "次の公開名が追加されました：{names}。"),
+    "signatures broken": Words(
+        "これまでの呼び出しが失敗するおそれ",
+        "{names} の引数を変更",
+        "これまでの呼び出しが新しい引数に合わないおそれがあります：{names}。",
+    ),
+    "signatures changed": Words(
+        "シグネチャの変更", "{names} のシグネチャを変更", "シグネチャが変わりました：{names}。"
+    ),
+    "inner names gone": Words("内部の定義の削除", "{names} を削除", "内部で使う定義が削除されました：{names}。"),
+    "inner names new": Words("内部の定義の追加", "{names} を追加", "内部で使う定義が追加されました：{names}。"),
+    "tests gone": Words("テストの削除", "{names} を削除", "テストとその補助が削除されました：{names}。"),
+    "tests new": Words("テストの追加", "{names} を追加", "テストとその補助が追加されました：{names}。"),
+    "options gone": Words("オプションの削除", "オプション {names} を削除", "オプションが削除されました：{names}。"),
+    "options new": Words("オプションの追加", "オプション {names} を追加", "オプションが追加されました：{names}。"),
+    "requirement raised": Words(
+        "必要な版の引き上げ", "必要な版を {old} から {new} に引き上げ", "必要な版が {old} から {new} に上がりました。"
+    ),
+    "section of another version": Words(
+        "別の版を扱うセクション", "{old}を{new}に変更", "セクション{old}が{new}に変わりました。"
+    ),
+    "sections gone": Words("セクションの削除", "セクション{names}を削除", "セクションが削除されました：{names}。"),
+    "sections new": Words("セクションの追加", "セクション{names}を追加", "セクションが追加されました：{names}。"),
+    "sections renamed": Words(
+        "見出しの変更",
+        "見出し{old}を{new}に変更",
+        ("見出し{old}が{new}に変わりました。", "いくつかの見出しが変わりました。たとえば{old}は{new}になりました。"),
+    ),
+    "samples gone": Words(
+        "コードサンプルの削除", "{languages} の{samples}を削除", "{languages} の{samples}がなくなりました。"
+    ),
+    "samples new": Words(
+        "コードサンプルの追加", "{languages} の{samples}を追加", "{languages} の{samples}が追加されました。"
+    ),
+    "samples gone unnamed": Words(
+        "コードサンプルの削除", "コードの{samples}を削除", "コードの{samples}がなくなりました。"
+    ),
+    "samples new unnamed": Words(
+        "コードサンプルの追加", "コードの{samples}を追加", "コードの{samples}が追加されました。"
+    ),
+    "api version": Words(
+        "インターフェイスの別の版",
+        "バージョンを {old} から {new} に変更",
+        "{places}でバージョンが {old} から {new} に変わりました。",
+    ),
+    "package major": Words(
+        "パッケージのメジャー版の変更",
+        "{name} を {old} から {new} に更新",
+        "{name} が {old} から {new} に変わりました。",
+    ),
+    "package version": Words(
+        "パッケージの版の変更", "{name} を {old} から {new} に更新", "{name} が {old} から {new} に変わりました。"
+    ),
+    "package versions": Words(
+        "複数のパッケージの版の変更", "{names} を更新", "パッケージの版が変わりました：{names}。"
+    ),
+    "entries gone": Words("目次の項目の削除", "目次から{names}を削除", "項目が削除されました：{names}。"),
+    "entries new": Words("目次の項目の追加", "目次に{names}を追加", "項目が追加されました：{names}。"),
+    "link replaced": Words(
+        "リンク先の変更", "{links}で {old} を {new} に置き換え", "{links}で {old} が {new} に置き換えられました。"
+    ),
+    "other link replaced": Words("リンク先の変更", None, "{links}で {old} が {new} に置き換えられました。"),
+    "line new": Words("行の追加", "{line}を追加"),
+    "line gone": Words("行の削除", "{line}を削除"),
+    "line edited": Words("行の編集", "{line}を編集"),
+    "setting": Words("値の変更", "{key} を {old} から {new} に変更", "{key} が {old} から {new} に変わりました。"),
+    "settings gone": Words("キーの削除", "{names} を削除", "キーが削除されました：{names}。"),
+    "settings new": Words("キーの追加", "{names} を追加", "キーが追加されました：{names}。"),
+    "settings changed": Words("値の変更", "{names} を変更", "値が変わりました：{names}。"),
+    "metadata": Words("メタデータだけの変更", "メタデータ {names} を変更", "メタデータだけが変更されました：{names}。"),
+    "deprecated in code": Words("非推奨の告知", None, "コードで非推奨が告知されました。"),
+    "deprecation gone": Words("非推奨の告知の終わり", None, "コードで非推奨が告知されなくなりました。"),
+    "deprecated": Words(
+        "終了の告知",
+        "{name} の終了を告知",
+        "本文が {name} のところで非推奨またはサポートの終了に触れるようになりました。",
+    ),
+    "deprecated unnamed": Words("終了の告知", None, "本文が非推奨またはサポートの終了に触れるようになりました。"),
+    "rows gone": Words("表の行の削除", "表から{names}を削除", "表から {rows}がなくなりました：{names}。"),
+    "rows new": Words("表の行の追加", "表に{names}を追加", "表に {rows}が追加されました：{names}。"),
+    "words replaced": Words(
+        "語句の置き換え", "{old} を {new} に置き換え", "{places}で {old} が {new} に置き換えられました。"
+    ),
+    "other words replaced": Words("語句の置き換え", None, "{places}で {old} が {new} に置き換えられました。"),
+    "under headings": Words("ページの一部の編集", "{names}を編集", "編集箇所は{names}の下にあります。"),
+    "in definitions": Words("定義の編集", "{names} を編集", "編集箇所は {names} です。"),
+    "commit breaking change": Words("コミットがそう述べている：「{subject}」"),
+    "commit new feature": Words("コミットがそう述べている：「{subject}」"),
+    "commit bug fix": Words("コミットがそう述べている：「{subject}」"),
+    "cut": Words("長いパッチのため、先頭だけを調べた"),
+}

@@ -1,0 +1,29 @@
+"""Everything that a draft of one file may look at."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.commit import Commit
+from diff_insight.domain.source import Side
+
+Contents = Callable[[Side], bytes | None]
+"""Reads the whole file before or after the change; None where that cannot be had."""
+
+
+def unknown_contents(side: Side) -> None:
+    """Of sources that have hunks only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One change with what is known of it."""
+
+    change: FileChange
+    counts: LineCounts | None
+    hunks: bytes = b""
+    """From the first `@@` on; empty where there are none."""
+    commits: Sequence[Commit] = ()
+    """Those of the range that touch the file, without the ones that touch so many that they say nothing of it."""
+    contents: Contents = unknown_contents
+    """Asked only where the hunks leave a question open."""

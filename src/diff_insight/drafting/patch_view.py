@@ -1,0 +1,111 @@
+"""The hunks of one file as rules look at them: which lines went, which came, and where."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from diff_insight.drafting.definitions import defines
+from diff_insight.drafting.facts import Facts, facts_of
+from diff_insight.drafting.kinds import Kind
+from diff_insight.drafting.material import Material
+
+LOOKED_AT = 32 * 1024
+"""Bytes of hunks that are looked at; of more than that, whole hunks are left out."""
+
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(\S.*)")
+_INVISIBLE = re.compile("[\\u200b-\\u200f\\u2060\\ufeff\\u00ad]")
+"""Characters without which the text reads the same."""
+_RANGE = re.compile(r"@@ [^@]* @@ ?")
+
+
+class Block(NamedTuple):
+    """Lines that changed together."""
+
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+    where: str
+    """The heading or the definition above, as far as the hunk shows one; else empty."""
+
+
+class View:
+    """One change, read once for all rules."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self.change = material.change
+        self.facts: Facts = facts_of(material.change, material.counts)
+        self.kind: Kind = self.facts.kind
+        self.suffix = material.change.path.rpartition("/")[2].rpartition(".")[2].lower()
+        text, self.is_cut = _beginning(material.hunks)
+        self.lines = _INVISIBLE.sub("", text.decode("utf-8", "replace")).split("\n")
+        """With their signs; a trailing carriage return stays."""
+
+    @cached_property
+    def removed(self) -> list[str]:
+        """The lines that went, without their signs."""
+        return [line[1:] for line in self.lines if line[:1] == "-"]
+
+    @cached_property
+    def added(self) -> list[str]:
+        """The lines that came, without their signs."""
+        return [line[1:] for line in self.lines if line[:1] == "+"]
+
+    @cached_property
+    def removed_text(self) -> str:
+        return "\n".join(self.removed)
+
+    @cached_property
+    def added_text(self) -> str:
+        return "\n".join(self.added)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The changed lines, those together that no unchanged line parts."""
+        is_document = self.kind is Kind.DOCUMENTATION
+        return list(_blocks(self.lines, _Headings() if is_document else defines(self.suffix)))
+
+
+def _beginning(hunks: bytes) -> tuple[bytes, bool]:
+    """As many whole hunks as may be looked at, at least part of the first; whether some are left out."""
+    if len(hunks) <= LOOKED_AT:
+        return hunks, False
+    end = hunks.rfind(b"\n@@ ", 0, LOOKED_AT)
+    if end <= 0:
+        end = hunks.rfind(b"\n", 0, LOOKED_AT)
+    return hunks[: max(end, 0)], True
+
+
+def _blocks(lines: list[str], heading: Callable[[str], str] | None) -> Iterator[Block]:
+    """`heading` tells what a line gives its name to, if anything."""
+    where = begun_under = ""
+    removed: list[str] = []
+    added: list[str] = []
+    for line in lines:
+        sign = line[:1]
+        if sign == "-" or sign == "+":
+            if not removed and not added:
+                begun_under = where
+            (removed if sign == "-" else added).append(line[1:])
+        elif sign != "\\" and (removed or added):
+            yield Block(tuple(removed), tuple(added), begun_under)
+            removed, added = [], []
+        if heading is not None:
+            where = heading(_RANGE.sub("", line, count=1)) if sign == "@" else heading(line[1:]) or where
+    if removed or added:
+        yield Block(tuple(removed), tuple(added), begun_under)
+
+
+class _Headings:
+    """Tells the headings of a document from comments in its code."""
+
+    def __init__(self) -> None:
+        self._in_code = False
+
+    def __call__(self, line: str) -> str:
+        if line.lstrip().startswith(("```", "~~~")):
+            self._in_code = not self._in_code
+        if self._in_code or "#" not in line[:9]:
+            return ""
+        found = _HEADING.match(line)
+        return found[1] if found else ""

@@ -1,0 +1,181 @@
+"""Findings in the words of one language."""
+
+from collections.abc import Mapping, Sequence
+
+from diff_insight.domain.printable import printable
+from diff_insight.domain.summary import ModificationType
+from diff_insight.drafting.finding import Code, Count, Finding, Plain, Quote, Several, Value
+from diff_insight.drafting.markdown import code_span, escaped
+from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.phrases import Phrases, counted
+
+_LONGEST = 60
+"""Characters of one value."""
+_SMALL = 12
+"""A larger number of places is not counted out."""
+
+_ORDER = (
+    ("space only", "dates only", "years only", "comments only"),
+    ("page gone", "page new"),
+    ("name renamed",),
+    ("names gone",),
+    ("signatures broken",),
+    ("names new",),
+    ("options gone", "options new"),
+    ("requirement raised", "section of another version"),
+    ("sections gone", "sections new"),
+    ("samples gone", "samples new", "samples gone unnamed", "samples new unnamed"),
+    ("sections renamed",),
+    ("api version",),
+    ("package major", "package version", "package versions"),
+    ("entries gone", "entries new"),
+    ("link replaced",),
+    ("setting",),
+    ("settings gone", "settings new"),
+    ("settings changed",),
+    ("metadata",),
+    ("deprecated in code", "deprecation gone", "deprecated", "deprecated unnamed"),
+    ("rows gone", "rows new"),
+    ("tests gone", "tests new"),
+    ("inner names gone", "inner names new"),
+    ("signatures changed",),
+    ("words replaced",),
+    ("under headings", "in definitions"),
+    ("other link replaced",),
+    ("other words replaced",),
+    ("line gone", "line new", "line edited"),
+    ("commit breaking change", "commit new feature", "commit bug fix"),
+)
+"""The most telling first: what gives a change its title. Of those that stand together, the one about more things."""
+RANKS = {name: rank for rank, names in enumerate(_ORDER) for name in names}
+_SINGLE = frozenset(
+    {
+        "link replaced",
+        "other link replaced",
+        "words replaced",
+        "api version",
+        "setting",
+        "rows new",
+        "rows gone",
+        "metadata",
+    }
+)
+"""Findings that may be about a small part of a large change only."""
+_SHARE = 0.2
+"""The least share of the changed lines that a small part has to be, to give the change its title."""
+
+
+class Teller:
+    """Tells what was found in one change."""
+
+    def __init__(self, phrases: Phrases, view: View) -> None:
+        self._phrases = phrases
+        self._changes = view.facts.additions + view.facts.deletions or len(view.added) + len(view.removed)
+
+    @property
+    def cut(self) -> str:
+        """That not all of the patch was looked at."""
+        return self._phrases.findings["cut"].evidence
+
+    def most_telling(self, findings: Sequence[Finding], says: ModificationType) -> list[Finding]:
+        """In the order in which they are told: those that decided the type first."""
+        return sorted(findings, key=lambda found: (found.says is not says, self._is_aside(found), *_rank(found)))
+
+    def title(self, findings: Sequence[Finding], says: ModificationType) -> str:
+        """One line; empty where no finding has words for it."""
+        for finding in self.most_telling(findings, says):
+            template = self._phrases.findings[finding.name].title
+            if template is not None:
+                return self._filled(template, finding, in_title=True)
+        return ""
+
+    def lines(self, findings: Sequence[Finding], says: ModificationType) -> list[str]:
+        """Markdown of one line for each finding that has words for it."""
+        told = []
+        for finding in self.most_telling(findings, says):
+            template = self._phrases.findings[finding.name].line
+            if template is not None:
+                told.append(self._filled(template, finding, in_title=False))
+        return list(dict.fromkeys(told))
+
+    def evidence(self, finding: Finding) -> str:
+        """Why, in few words that many changes share."""
+        template = self._phrases.findings[finding.name].evidence
+        subject = finding.values.get("subject")
+        return template.format(subject=_short(subject.text)) if isinstance(subject, Quote) else template
+
+    def _is_aside(self, finding: Finding) -> bool:
+        return finding.name in _SINGLE and 2 * finding.n < _SHARE * self._changes
+
+    def _filled(self, template: str | tuple[str, str], finding: Finding, in_title: bool) -> str:
+        text = template if isinstance(template, str) else template[0 if finding.n == 1 else 1]
+        values = {name: self._said(value, in_title) for name, value in _apart(finding.values).items()}
+        told = text.format(**values)
+        for loose, close in self._phrases.closed_up:
+            told = told.replace(loose, close)
+        return told
+
+    def _said(self, value: Value, in_title: bool) -> str:
+        match value:
+            case Code(text):
+                return code_span(_short(text))
+            case Quote(text):
+                shown = _short(text) if in_title else escaped(_short(text))
+                return self._phrases.overview["quoted"].format(title=shown)
+            case Plain(text):
+                return _short(text) if in_title else escaped(_short(text))
+            case Count(noun, n):
+                return self._count(noun, n)
+            case Several(first, others):
+                parts = [self._said(one, in_title) for one in first]
+                return self._phrases.listed([*parts, self._count("others", others)] if others else parts)
+
+    def _count(self, noun: str, n: int) -> str:
+        words = self._phrases.nouns[noun]
+        if n <= _SMALL:
+            return counted(words, n)
+        return self._phrases.more_than.format(counted=counted(words, _SMALL))
+
+
+def _rank(finding: Finding) -> tuple[int, int]:
+    return RANKS[finding.name], -finding.n
+
+
+def can_be_told(finding: Finding) -> bool:
+    """Whether all it holds can be shown as it is: what has to be written otherwise is not what the change holds."""
+    return all(map(_is_printable, finding.values.values()))
+
+
+def _is_printable(value: Value) -> bool:
+    match value:
+        case Count():
+            return True
+        case Several(first, _):
+            return all(map(_is_printable, first))
+        case _:
+            text = " ".join(value.text.split())
+            return bool(text) and printable(text) == text
+
+
+def _apart(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Two long texts that begin alike, from where they differ: shortened at the end they would look the same."""
+    old, new = values.get("old"), values.get("new")
+    if not isinstance(old, Code | Quote | Plain) or not isinstance(new, Code | Quote | Plain):
+        return values
+    if max(len(old.text), len(new.text)) <= _LONGEST:
+        return values
+    pairs = enumerate(zip(old.text, new.text, strict=False))
+    shared = next((at for at, (one, other) in pairs if one != other), min(len(old.text), len(new.text)))
+    start = max(old.text.rfind(" ", 0, shared), old.text.rfind("/", 0, shared)) + 1
+    if start < _LONGEST // 2:
+        return values
+    return {
+        **values,
+        "old": old._replace(text=f"…{old.text[start:]}"),
+        "new": new._replace(text=f"…{new.text[start:]}"),
+    }
+
+
+def _short(text: str) -> str:
+    shown = printable(" ".join(text.split()))
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1].rstrip()}…"

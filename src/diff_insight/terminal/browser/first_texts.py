@@ -1,0 +1,71 @@
+"""Drafts that come in while the person already works: the rows in view first, then all."""
+
+import threading
+from collections.abc import Callable, Sequence
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from diff_insight.domain.errors import DiffInsightError
+from diff_insight.terminal.browser.desk import Desk
+
+_REFRESH_SECONDS = 0.3
+
+
+class FirstTexts:
+    """Has files drafted in a thread, and shows what came in a few times a second."""
+
+    def __init__(self, screen: Screen[None], desk: Desk, then: Callable[[int], object]) -> None:
+        """`then` is told of the file under the cursor once its draft is another."""
+        self._screen = screen
+        self._desk = desk
+        self._session = desk.session
+        self._then = then
+        self._closed = threading.Event()
+        self._problem = ""
+        self._seen = 0
+        self._timer: Timer | None = None
+        self._thread = threading.Thread(target=self._draft_all, name="drafting", daemon=True)
+
+    def start(self) -> None:
+        """Begin once all is counted: then the patches are at hand."""
+        if self._session.file_drafting is None or not len(self._session.review):
+            return
+        self._thread.start()
+        self._timer = self._screen.set_interval(_REFRESH_SECONDS, self._refresh)
+
+    def close(self) -> None:
+        """Draft nothing more."""
+        self._closed.set()
+        if self._timer is not None:
+            self._timer.stop()
+
+    def show(self, position: int) -> None:
+        """Show the draft of one file that came."""
+        self._desk.table.refresh_rows([position])
+        if position == self._desk.position and self._desk.summary.edited is None:
+            self._desk.show_file()
+            self._then(position)
+
+    def _draft_all(self) -> None:
+        session = self._session
+        drafting = session.file_drafting
+        try:
+            if drafting is not None and session.complete_counts(cancelled=self._closed.is_set):
+                drafting.draft_all(self._closed.is_set, next_files=self._in_view)
+        except (DiffInsightError, OSError) as error:
+            self._problem = str(error)
+
+    def _in_view(self) -> Sequence[int]:
+        return list(self._desk.table.visible_positions)
+
+    def _refresh(self) -> None:
+        received = self._session.drafts.received
+        if received != self._seen:
+            self._seen = received
+            self._desk.table.refresh()
+        if self._thread.is_alive() or self._timer is None:
+            return
+        self._timer.stop()
+        if self._problem:
+            self._desk.say(self._problem, warning=True)

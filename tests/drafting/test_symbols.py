@@ -1,0 +1,97 @@
+"""Public names as readers of whole files see them."""
+
+import pytest
+
+from diff_insight.domain.summary import ModificationType
+from diff_insight.drafting.symbols.reading import Names, names_of
+from tests.drafting.patches import found
+
+BREAKING, MINOR, NEW = (
+    ModificationType.BREAKING_CHANGE,
+    ModificationType.MINOR_UPDATE,
+    ModificationType.NEW_FEATURE,
+)
+
+
+def names_in(suffix: str, text: str) -> Names | None:
+    both = names_of(suffix, text.encode, text.encode)
+    return None if both is None else both[0]
+
+
+def test_python_names_are_read_with_their_parameters() -> None:
+    pytest.importorskip("griffe")
+    text = "def load(path, mode='r'):\n    def inner(): ...\nclass Tool:\n    def run(self, x): ...\n_hidden = 1\n"
+    assert names_in("py", text) == {"load": ("path", "mode?"), "Tool": (), "run": ("self", "x")}
+
+
+@pytest.mark.parametrize(
+    ("suffix", "package", "text", "expected"),
+    [
+        (
+            "ts",
+            "tree_sitter_typescript",
+            "export function load(path: string, mode?: string) { function inner() {} }\nfunction hidden() {}\n"
+            "export class Tool { private go() {} run() {} }\n",
+            {"load": ("path: string", "mode?: string?"), "Tool": (), "run": ()},
+        ),
+        ("js", "tree_sitter_javascript", "export function load(a, b = 1) {}\n", {"load": ("a", "b = 1?")}),
+        ("go", "tree_sitter_go", "package a\nfunc Load(p int) {}\nfunc hidden() {}\n", {"Load": ("p int",)}),
+        ("rs", "tree_sitter_rust", "pub fn load(p: &str) {}\nfn hidden() {}\n", {"load": ("p: &str",)}),
+        (
+            "java",
+            "tree_sitter_java",
+            "public class Tool { public void run(int a) { int x; } private void go() {} }\n",
+            {"Tool": (), "run": ("int a",)},
+        ),
+    ],
+)
+def test_names_of_other_languages_are_read(suffix: str, package: str, text: str, expected: Names) -> None:
+    pytest.importorskip("tree_sitter")
+    pytest.importorskip(package)
+    assert names_in(suffix, text) == expected
+
+
+@pytest.mark.parametrize("suffix", ["py", "ts", "go"])
+def test_what_does_not_parse_has_no_names(suffix: str) -> None:
+    assert names_in(suffix, "def export func ((((\n") is None
+
+
+def test_a_language_without_a_reader_has_no_names() -> None:
+    assert names_in("cobol", "x") is None
+
+
+def test_a_side_that_cannot_be_had_leaves_it_to_the_hunks() -> None:
+    assert names_of("py", lambda: None, lambda: b"") is None
+
+
+OLD = "def load(path, mode='r'):\n    return 1\n"
+
+
+@pytest.mark.parametrize(
+    ("new", "says"),
+    [
+        ("def load(path, mode='r', size=1):\n    return 1\n", MINOR),
+        ("def load(path, mode):\n    return 1\n", BREAKING),
+        ("def load(path, *, mode='r', size):\n    return 1\n", BREAKING),
+        ("def load(path):\n    return 1\n", BREAKING),
+    ],
+)
+def test_a_signature_breaks_where_an_earlier_call_may_fail(new: str, says: ModificationType) -> None:
+    pytest.importorskip("griffe")
+    lines = f"-{OLD.splitlines()[0]}\n+{new.splitlines()[0]}\n"
+    findings = found("src/tool.py", lines, sides=(OLD, new))
+    assert ("signatures broken" in findings) == (says is BREAKING)
+    assert ("signatures changed" in findings) == (says is MINOR)
+
+
+def test_a_name_that_stands_elsewhere_in_the_new_file_is_not_gone() -> None:
+    pytest.importorskip("griffe")
+    new = "if True:\n    pass\n\n\ndef load(path, mode='r'):\n    return 2\n"
+    assert "names gone" not in found("src/tool.py", "-def load(path, mode='r'):\n", sides=(OLD, new))
+
+
+def test_a_function_within_a_function_is_nobody_elses() -> None:
+    pytest.importorskip("griffe")
+    old = "def load():\n    def helper():\n        return 1\n    return helper\n"
+    new = "def load():\n    return 1\n"
+    assert "names gone" not in found("src/tool.py", "-    def helper():\n-        return 1\n", sides=(old, new))

@@ -17,6 +17,7 @@ async def test_a_text_looks_the_same_while_it_is_edited(repository: Path) -> Non
     async with browse(repository) as browser:
         browser.session.review.correct([1], Field.EXPLANATION, LONG)
         await browser.press("j")
+        await browser.until(lambda: browser.summary.foot.startswith("check:"))
         read = browser.screen()
         await browser.press("e")
         edited = browser.screen()

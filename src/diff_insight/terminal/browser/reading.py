@@ -14,12 +14,15 @@ from diff_insight.domain.source import PatchView
 from diff_insight.terminal.browser.background import Latest
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.finding_out import first_content, full_content, has_files
+from diff_insight.terminal.browser.one_frame import OneFrame
 from diff_insight.terminal.diff.content import DiffContent, with_rows
 from diff_insight.terminal.table.arrangement import Group
-from diff_insight.terminal.text import shown
 
 _REST_SECONDS = 0.15
 """How long a person stays with a file before more is found out about it."""
+
+_QUICK_SECONDS = 0.025
+"""How long the painting of the cursor waits for the diff that belongs to it."""
 
 _NO_OTHER_CHANGE = "Nothing but whitespace changed."
 
@@ -41,7 +44,7 @@ class Reading:
         then: Callable[[int], object],
         on_drafted: Callable[[int], object],
     ) -> None:
-        """`then` is told of the file whose diff is on screen, `on_drafted` of one that was drafted from it."""
+        """`then` is told of the file whose diff is shown, `on_drafted` of one that was drafted from it."""
         self._then = then
         self._screen = screen
         self._desk = desk
@@ -52,6 +55,7 @@ class Reading:
         self._stays = False
         """Whether another view of the same file is read, so that the reader's place is kept."""
         self._on_drafted = on_drafted
+        self._frame = OneFrame(screen, desk.diff)
         self._latest: Latest[Wish, DiffContent] = Latest("reading", self._read, self._done)
         self.on_refused: Callable[[], object] = lambda: None
         """Told that the source has no other view than its own."""
@@ -59,6 +63,8 @@ class Reading:
     def read(self, position: int, view: PatchView | None = None) -> None:
         """Show the diff of the file at `position` as soon as it is read."""
         self._stays = position == self.position
+        if self._wanted is not None:
+            self._frame.hold(_QUICK_SECONDS)
         self._wanted = Wish(position, view)
         self._shown = None
         self.is_settled = False
@@ -87,7 +93,7 @@ class Reading:
         self._shown = DiffContent("", notices=self._told_of(group))
         self.is_settled = True
         self._desk.diff.show(self._shown)
-        self._desk.diff.border_title = shown("Diff")
+        self._desk.diff.entitle("Diff")
 
     def _told_of(self, group: Group | None) -> tuple[str, ...]:
         if group is None:
@@ -146,11 +152,14 @@ class Reading:
             path = self._desk.review.changes[position].path
             reason = str(answer) if isinstance(answer, DiffInsightError) else f"The diff cannot be read: {answer!r}."
             answer = DiffContent.failed(path, reason)
-        self._then(position)
         before, self._shown = self._shown, answer
-        if before is not None and self._desk.diff.content is not before:
-            # Lines between the hunks were shown meanwhile.
-            return
+        if before is None or self._desk.diff.content is before:
+            self._take(answer, before)
+        # Otherwise lines between the hunks were shown meanwhile.
+        self._then(position)
+        self._frame.release()
+
+    def _take(self, answer: DiffContent, before: DiffContent | None) -> None:
         if answer == before:
             return
         if before is not None and replace(before, moved=answer.moved) == answer:

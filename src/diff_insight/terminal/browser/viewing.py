@@ -9,7 +9,6 @@ from diff_insight.domain.source import PatchView
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.reading import Reading
 from diff_insight.terminal.fitting import fit_start
-from diff_insight.terminal.text import shown
 
 WHOLE_FILE = 1_000_000_000
 """More lines than any file has."""
@@ -72,7 +71,7 @@ class Viewing:
         said = "  " + " · ".join(filter(None, [f"hunk {hunk:,}/{hunks:,}" if hunks else "", *self._words()]))
         path = printable(self._desk.review.changes[position].path)
         room = max(diff.size.width - len(said) - _TITLE, _LEAST_NAME)
-        diff.border_title = shown(f"Diff  {fit_start(path, min(room, cell_len(path))).rstrip()}{said}".rstrip())
+        diff.entitle(f"Diff  {fit_start(path, min(room, cell_len(path))).rstrip()}{said}".rstrip())
 
     def _words(self) -> list[str]:
         view = self._reading.view

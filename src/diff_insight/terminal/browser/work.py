@@ -65,7 +65,7 @@ class Work:
         self.writing_back = WritingBack(screen, desk)
         self.grounding = Grounding(screen, desk)
         self._first_texts = FirstTexts(screen, desk, self.grounding.look)
-        self.reading = Reading(screen, desk, self.grounding.look, lambda at: self._first_texts.show(at))
+        self.reading = Reading(screen, desk, self._diff_shown, lambda at: self._first_texts.show(at))
         self.viewing = Viewing(desk, self.reading)
         self.ranging = Ranging(screen, desk, self.reading)
         self.finding = Finding(desk, self.reviewing, self.ranging)
@@ -125,6 +125,11 @@ class Work:
             self.viewing.read(desk.position)
         else:
             self.reading.show_group(desk.table.group)
+
+    def _diff_shown(self, position: int) -> None:
+        diff = self._desk.diff
+        self.viewing.show_title(diff.hunk, diff.hunk_total)
+        self.grounding.look(position)
 
     def cancel(self) -> bool:
         """Stop one thing that takes long; False where nothing does."""

@@ -15,6 +15,7 @@ from diff_insight.terminal.commands import Scope, bindings, key_text
 from diff_insight.terminal.diff.canvas import Anchor, DiffCanvas
 from diff_insight.terminal.diff.content import DiffContent, State
 from diff_insight.terminal.diff.hidden_rows import wanted_by
+from diff_insight.terminal.text import shown
 
 _CONTEXT = 3
 """Rows kept in sight around a match."""
@@ -35,6 +36,8 @@ class DiffPane(DiffCanvas):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.DIFF)]
+
+    _title = ""
 
     hunk: reactive[int] = reactive(0, repaint=False)
     """Number of the current hunk, from 1 on; 0 where there are none."""
@@ -84,6 +87,12 @@ class DiffPane(DiffCanvas):
         """As in `domain.patch.Hidden`; None for every gap."""
         wanted: int
         """How many of its lines."""
+
+    def entitle(self, title: str) -> None:
+        """Put `title`, which may be foreign, on the border, unless it stands there: the whole pane is painted anew."""
+        if title != self._title:
+            self._title = title
+            self.border_title = shown(title)
 
     def _take(self, content: DiffContent | None, keep_scroll: bool, anchor: Anchor | None = None) -> None:
         searched, hunk, match = self.searched, self._current_hunk, self._numbered_match()

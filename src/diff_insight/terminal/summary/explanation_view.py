@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual._wrap import compute_wrap_offsets
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -24,7 +24,7 @@ _CARET = 1
 class ExplanationView(ScrollView, can_focus=False):
     """Paints the lines in sight, wrapped just as the field wraps them: another file's text costs next to nothing."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"explanation--doubt", *COMPONENT_CLASSES}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"explanation--doubt", "explanation--plain", *COMPONENT_CLASSES}
 
     def __init__(self) -> None:
         super().__init__(classes="explanation")
@@ -74,6 +74,7 @@ class ExplanationView(ScrollView, can_focus=False):
         self._wrap()
 
     def _wrap(self) -> None:
+        before = self.virtual_size.height
         width = max(self.scrollable_content_region.width - _CARET, 0)
         if self._markdown is None:
             self._rows = _wrapped(self._text, width)
@@ -84,22 +85,22 @@ class ExplanationView(ScrollView, can_focus=False):
             # The screen need not be laid out again, which would cost more than all of this.
             self.set_reactive(Widget.virtual_size, size)
             self._scroll_update(size)
-        self.refresh()
+        self.refresh(Region(0, 0, self.size.width, max(before, size.height)))
 
     def render_line(self, y: int) -> Strip:
         number = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
+        plain = self.get_component_rich_style("explanation--plain")
         if number >= self.virtual_size.height:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, plain)
         if self._markdown is not None:
             return self._markdown.strip(number, width)
         start, end = self._rows[number]
-        spans = [(first - start, last - start) for first, last in self._doubts if first < end and last > start]
-        doubt = self.get_component_rich_style("explanation--doubt") if spans else self.rich_style
-        return Strip(
-            Segment(part.text, doubt if part.style else self.rich_style)
-            for part in marked(self._text[start:end], [(max(first, 0), last) for first, last in spans], "", "doubt")
-        ).adjust_cell_length(width, self.rich_style)
+        spans = [(max(first - start, 0), last - start) for first, last in self._doubts if first < end and last > start]
+        doubt = self.get_component_rich_style("explanation--doubt")
+        parts = marked(self._text[start:end], spans, "", "doubt")
+        segments = [Segment(part.text, doubt if part.style else plain) for part in parts]
+        return Strip(segments).adjust_cell_length(width, plain)
 
 
 def _wrapped(text: str, width: int) -> list[Span]:

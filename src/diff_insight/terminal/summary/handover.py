@@ -3,6 +3,9 @@
 from textual import events
 from textual.widget import Widget
 
+_MOST_FRAMES = 50
+"""How often the screen is looked at for a field that has no place on it yet."""
+
 
 class Handover:
     """The field is on screen a moment after the press: until then the mouse is held, and what it does is kept."""
@@ -12,9 +15,11 @@ class Handover:
         self._field: Widget | None = None
         self._kept: list[events.MouseEvent] = []
         self._is_open = False
+        self._top = 0
 
-    def begin(self, event: events.MouseEvent, field: Widget) -> None:
-        """`event` began on the text that `field` edits."""
+    def begin(self, event: events.MouseEvent, field: Widget, top: int) -> None:
+        """`event` began on the text that `field` edits, whose line `top` was the first in sight."""
+        self._top = top
         self._field = field
         self._is_open = False
         self._kept = [event]
@@ -29,7 +34,12 @@ class Handover:
         if self._is_open:
             self._pass_on()
 
-    def _open(self) -> None:
+    def _open(self, patience: int = _MOST_FRAMES) -> None:
+        if self._field is not None and not self._field.region and patience:
+            self._pane.call_after_refresh(self._open, patience - 1)
+            return
+        if self._field is not None:
+            self._field.scroll_to(y=self._top, animate=False)
         self._is_open = True
         self._pass_on()
 

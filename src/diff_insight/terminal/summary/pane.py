@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 _PAUSE = 0.4
 """Seconds after the last key press when typed text becomes a correction."""
 
+_LEISURE = 0.3
+"""Seconds until the fields are made, which takes longer than the first key that wants one should."""
+
 TEXTS = (Field.TITLE, Field.EXPLANATION)
 """What a person types."""
 
@@ -41,9 +45,10 @@ class SummaryPane(Widget):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "summary-pane--name", "summary-pane--evidence", "summary-pane--title", "summary-pane--doubt",
-        "summary-pane--origin", "summary-pane--doubtful", "summary-pane--feature", "summary-pane--breaking",
-        "summary-pane--fix", "summary-pane--minor", "summary-pane--unknown", "summary-pane--other",
+        "summary-pane--plain", "summary-pane--name", "summary-pane--evidence", "summary-pane--title",
+        "summary-pane--doubt", "summary-pane--origin", "summary-pane--doubtful", "summary-pane--feature",
+        "summary-pane--breaking", "summary-pane--fix", "summary-pane--minor", "summary-pane--unknown",
+        "summary-pane--other",
     }  # fmt: skip
 
     @dataclass
@@ -73,7 +78,7 @@ class SummaryPane(Widget):
         self._picture = Picture()
         self._head: list[Line] = []
         self._fields: dict[Field, TitleField | ExplanationField] = {}
-        """Made when they are wanted first."""
+        """Made when they are wanted first, or ahead of that."""
         self.edited: Field | None = None
         """Whose field is on screen."""
         self._view = ExplanationView()
@@ -85,6 +90,7 @@ class SummaryPane(Widget):
 
     def on_mount(self) -> None:
         self.watch(self.screen, "focused", self._focus_moved, init=False)
+        self.set_timer(_LEISURE, self._make_fields)
 
     # Showing
 
@@ -153,7 +159,7 @@ class SummaryPane(Widget):
     def _show_texts(self) -> None:
         self._view.show(self._given(Field.EXPLANATION))
         self._show_marks()
-        self.refresh()
+        self._repaint()
 
     def _show_marks(self) -> None:
         self._view.mark(_spans(self._marks.explanation))
@@ -170,9 +176,11 @@ class SummaryPane(Widget):
 
     def on_resize(self) -> None:
         self._arrange()
+        self.refresh()
 
     def _arrange(self) -> None:
         """Make the lines, and put what edits title and explanation below them."""
+        before = len(self._head)
         self._head = self._picture.head(self.size.width, 1 if self.screen.has_class("-narrow") else 2)
         above = len(self._head)
         if self.edited is Field.TITLE:
@@ -182,11 +190,20 @@ class SummaryPane(Widget):
             above += 1
         text = self._fields[Field.EXPLANATION] if self.edited is Field.EXPLANATION else self._view
         text.styles.margin = (above, 0, 1, NAME_CELLS)
-        self.refresh()
+        if len(self._head) == before:
+            self._repaint()
+        else:
+            self.refresh()
+
+    def _repaint(self) -> None:
+        """Paint the lines above and below the explanation."""
+        width, height = self.size
+        self.refresh(Region(0, 0, width, len(self._head) + 2), Region(0, height - 1, width, 1))
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        return Strip([self._segment(part) for part in self._line(y, width)]).adjust_cell_length(width, self.rich_style)
+        plain = self.get_component_rich_style("summary-pane--plain")
+        return Strip([self._segment(part) for part in self._line(y, width)]).adjust_cell_length(width, plain)
 
     def _line(self, y: int, width: int) -> Line:
         head = self._head
@@ -216,8 +233,7 @@ class SummaryPane(Widget):
             top = self._view.scroll_offset.y
             widget = self.edit(field)
             widget.focus()
-            self.call_after_refresh(widget.scroll_to, None, top if field is Field.EXPLANATION else None, animate=False)
-            self._handover.begin(event, widget)
+            self._handover.begin(event, widget, top if field is Field.EXPLANATION else 0)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         self._handover.follow(event)
@@ -239,9 +255,7 @@ class SummaryPane(Widget):
         """What edits the text, in its place until something else gets the keys."""
         if field is not self.edited:
             self._close()
-        if field not in self._fields:
-            self._fields[field] = _made(field)
-            self.mount(self._fields[field], before=self._view)
+        self._make_fields()
         self.edited = field
         widget = self._fields[field]
         if widget.text != self._given(field) or widget.position != self._position:
@@ -251,6 +265,17 @@ class SummaryPane(Widget):
         self._show_marks()
         self._arrange()
         return widget
+
+    def _make_fields(self) -> None:
+        if self._fields:
+            return
+        from diff_insight.terminal.summary.explanation_field import ExplanationField
+        from diff_insight.terminal.summary.title_field import TitleField
+
+        self._fields = {Field.TITLE: TitleField(), Field.EXPLANATION: ExplanationField()}
+        for widget in self._fields.values():
+            widget.display = False
+        self.mount(*self._fields.values(), before=self._view)
 
     def _fill(self, field: Field) -> None:
         widget = self._fields[field]
@@ -311,16 +336,6 @@ class SummaryPane(Widget):
         """
         now = self.text(field)
         return None if now == self._given(field) else now
-
-
-def _made(field: Field) -> "TitleField | ExplanationField":
-    if field is Field.TITLE:
-        from diff_insight.terminal.summary.title_field import TitleField
-
-        return TitleField()
-    from diff_insight.terminal.summary.explanation_field import ExplanationField
-
-    return ExplanationField()
 
 
 def _spans(marks: Sequence[Mark]) -> list[Span]:

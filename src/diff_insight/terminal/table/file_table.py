@@ -35,10 +35,10 @@ class FileTable(ScrollView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.TABLE)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "file-table--header", "file-table--cursor", "file-table--selected", "file-table--name", "file-table--muted",
-        "file-table--feature", "file-table--breaking", "file-table--fix", "file-table--minor", "file-table--unknown",
-        "file-table--additions", "file-table--deletions", "file-table--reviewed", "file-table--edited",
-        "file-table--attention", "file-table--group",
+        "file-table--header", "file-table--cursor", "file-table--selected", "file-table--plain", "file-table--name",
+        "file-table--muted", "file-table--feature", "file-table--breaking", "file-table--fix", "file-table--minor",
+        "file-table--unknown", "file-table--additions", "file-table--deletions", "file-table--reviewed",
+        "file-table--edited", "file-table--attention", "file-table--group",
     }  # fmt: skip
 
     @dataclass
@@ -200,7 +200,8 @@ class FileTable(ScrollView, can_focus=True):
 
     def _tell_cursor(self, before: tuple[int | None, Group | None]) -> None:
         if self._under_cursor != before:
-            self.post_message(self.Highlighted(*self._under_cursor))
+            # Straight to the screen: on the way up the cursor would be painted before the file it is on.
+            self.screen.post_message(self.Highlighted(*self._under_cursor))
 
     def action_move_lines(self, lines: int) -> None:
         self.go_to(self.cursor + lines)
@@ -378,7 +379,7 @@ class FileTable(ScrollView, can_focus=True):
             return header_strip(self._order, self._layout, self.size.width, self._style_of("header"))
         row = self.scroll_offset.y + y - _HEADER_ROWS
         if self._maker is None or row >= len(self._lines):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self._style_of("plain"))
         group, position = self._lines.group(row), self._lines.file(row)
         if group is not None:
             cells = self._maker.group_cells(group, self._lines.is_folded(group), self._layout)
@@ -392,7 +393,7 @@ class FileTable(ScrollView, can_focus=True):
             return self._style_of("cursor")
         if self.selected and self.selected.issuperset(self._lines.stands_for(row)):
             return self._style_of("selected")
-        return self.rich_style
+        return self._style_of("plain")
 
     def _style_of(self, part: str) -> Style:
         return self.get_component_rich_style(f"file-table--{part}")

@@ -64,6 +64,13 @@ def test_drafts_are_made_saved_and_shown(server: ModelServer, repository: Path) 
     assert len(server.requests) == 6
 
 
+def test_what_would_be_sent_can_be_read_before(server: ModelServer, repository: Path) -> None:
+    done = draft(server, repository, "--preview")
+    assert done.status == 0 and not server.requests
+    assert "=== a.md: about " in done.text and "--- user\nBEGIN " in done.text and "+new a\n" in done.text
+    assert "=== yarn.lock: not sent: generated\n" in done.text
+
+
 def test_a_killed_run_is_gone_on_with(server: ModelServer, repository: Path) -> None:
     """What was answered before the kill is not asked again."""
     server.will(answer(), answer(), answer())

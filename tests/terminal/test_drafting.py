@@ -54,6 +54,7 @@ async def test_a_draft_streams_in_and_a_person_s_words_stay(repository: Path, se
         assert not server.requests
         await browser.pilot.press("y")
         await until(browser, lambda: browser.shows("The guide says go"))  # Before it is whole.
+        assert browser.shows("the model is writing")
         assert browser.shows("Esc stops") and drafted_by(browser)[0] is Origin.RULES
         await browser.pilot.press("t", "M", "y")
         await until(browser, lambda: title(browser).origin is Origin.HUMAN)

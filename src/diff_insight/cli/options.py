@@ -101,6 +101,7 @@ COMMANDS = {
             (
                 Option("only", ("--only",), "unreviewed", "only files that are not reviewed"),
                 Option("max_tokens", ("--max-tokens",), "N", "stop before more tokens than that are used"),
+                Option("preview", ("--preview",), "", "print exactly what would be sent, and send nothing"),
                 _ALL_CATEGORIES,
             ),
         ),

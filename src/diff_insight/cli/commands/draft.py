@@ -12,9 +12,10 @@ from diff_insight.application.session import Session, session_settings
 from diff_insight.cli.arguments import choice, number, session_request
 from diff_insight.cli.grammar import CommandLine
 from diff_insight.cli.sessions import headless_session
-from diff_insight.cli.standard_streams import diff_on_stdin
+from diff_insight.cli.standard_streams import StandardOutput, diff_on_stdin
 from diff_insight.cli.status_line import StatusLine
 from diff_insight.domain.errors import NetworkError, NoChangeError, UsageError
+from diff_insight.domain.printable import printable_block
 
 _REFRESH_SECONDS = 0.1
 _LAST_WORDS_SECONDS = 5.0
@@ -38,6 +39,8 @@ def run(line: CommandLine) -> int:
         positions = list(_wanted(session, only == "unreviewed", "all_categories" in line.given))
         if not positions:
             raise NoChangeError("There is no file to draft.")
+        if "preview" in line.given:
+            return _preview(session, positions)
         reading = lambda read: status.show(f"reading {read:,} of {len(positions):,} patches")  # noqa: E731
         planned = plan(session, positions, ceiling, progress=reading)
         status.say(f"Sending {planned.sentence}.")
@@ -45,6 +48,15 @@ def run(line: CommandLine) -> int:
         _follow(
             session, ModelRun(session, planned.endpoint, planned.positions, events.put, ceiling=ceiling), events, status
         )
+    return 0
+
+
+def _preview(session: Session, positions: list[int]) -> int:
+    from diff_insight.application.model_drafting.preview import preview
+
+    with StandardOutput() as out:
+        for text in preview(session, positions):
+            out.write(printable_block(text).encode("utf-8", "backslashreplace") + b"\n")
     return 0
 
 

@@ -103,7 +103,7 @@ class Review:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._reviewed: int | None = None
-        """Counted when asked for, until a mark changes."""
+        """Counted when first asked for, then kept up with each mark."""
 
     def __len__(self) -> int:
         return len(self.changes)
@@ -305,9 +305,12 @@ class Review:
         self._journal(edits)
 
     def _set(self, key: Key, text: Text | None) -> None:
-        if key[1] == REVIEWED:
-            self._reviewed = None
+        counted = self._reviewed if key[1] == REVIEWED else None
+        position = None if counted is None else self.position(key[0])
+        before = position is not None and self.is_reviewed(position)
         if text is None:
             self._values.pop(key, None)
         else:
             self._values[key] = text
+        if counted is not None and position is not None:
+            self._reviewed = counted + self.is_reviewed(position) - before

@@ -64,7 +64,8 @@ class Evidence:
     @cached_property
     def text(self) -> str:
         """All of it as one line, so that what is wrapped is found."""
-        return _SPACE.sub(" ", self._normalised)
+        # Many times faster than replacing each space by itself.
+        return " ".join(self._normalised.split())
 
     @cached_property
     def tight(self) -> str:
@@ -79,7 +80,7 @@ class Evidence:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Every number of the diff and the paths, thousands without commas, whole and by its parts."""
-        found = set(_NUMBER.findall(self.text))
+        found = set(_NUMBER.findall(self._normalised))
         parts = {part for number in found for part in re.split("[.,]", number)}
         return frozenset(found | parts | {number.replace(",", "") for number in found})
 
@@ -115,6 +116,7 @@ class Evidence:
     def holds(self, text: str) -> bool:
         """Whether `text` occurs, whatever its case, white space and quotes; of plain names, whatever joins them."""
         wanted = _SPACE.sub(" ", normalised(text))
-        if wanted in self.text or wanted.replace(" ", "") in self.tight:
+        # What is not wrapped is found before all of it is made one line.
+        if wanted in self._normalised or wanted in self.text or wanted.replace(" ", "") in self.tight:
             return True
         return not _IS_CODE.search(wanted) and _without_joints(wanted) in self.loose

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-_PYTHON = r"\s*(?:async\s+)?(?:def|class)\s+(\w+)"
+_PYTHON = r"\s*(?:async\s+)?(?:def|class)\s+(\w+)|from\s+\.[\w.]*\s+import\s+(\w+)\s+as\s+\2\s*$"
+"""An import under the same name hands the name on to others."""
 _SCRIPT = (
     r"\s*(?:export\s+)?(?:default\s+)?(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?"
     r"(?:function\s*\*?|class|interface|enum|namespace)\s+([\w$]+)"

@@ -47,6 +47,16 @@ def _is_file(facts: Facts) -> bool:
     return not facts.change.is_submodule
 
 
+def _is_private(facts: Facts) -> bool:
+    """Whether a source file says by its name that only its neighbours use it."""
+    name = facts.change.path.rpartition("/")[2]
+    return facts.kind is Kind.SOURCE and name.startswith("_") and not name.startswith("__") and _is_file(facts)
+
+
+def _is_met(facts: Facts) -> bool:
+    return _is_file(facts) and not _is_private(facts)
+
+
 def _is_submodule(facts: Facts) -> bool:
     return facts.change.is_submodule
 
@@ -68,7 +78,8 @@ def _may_be_edited(facts: Facts) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(_BREAKING, "gone", _of(Status.REMOVED), _MISSED_WHEN_GONE, _is_file),
+    Rule(_BREAKING, "gone", _of(Status.REMOVED), _MISSED_WHEN_GONE, _is_met),
+    Rule(_MINOR, "gone, of no effect", _of(Status.REMOVED), _MISSED_WHEN_GONE, _is_private),
     Rule(_MINOR, "gone, of no effect", _of(Status.REMOVED), _EVERY_KIND - _MISSED_WHEN_GONE, _is_file),
     Rule(_BREAKING, "gone submodule", _of(Status.REMOVED), _EVERY_KIND, _is_submodule),
     Rule(_BREAKING, "much deleted", _of(Status.MODIFIED), frozenset({Kind.DOCUMENTATION}), _lost_much, True),

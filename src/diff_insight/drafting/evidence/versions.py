@@ -21,7 +21,7 @@ _PACKAGE = re.compile(r"""[\s"'\-]*([A-Za-z@][\w./@-]*?)["']?\s*(?:[:=<>~^!]=?|\
 _REQUIRES = re.compile(
     r"requires-python|python_requires|\"node\"|rust-version|minimum_required|^\s*go\s+\d", re.IGNORECASE
 )
-_FLOOR = re.compile(r"(\d+)\.(\d+)|(?<=>=)\s*(\d+)")
+_FLOOR = re.compile(r"(\d+)\.(\d+)|(?<=>=)\s*(\d+)(?![\d.])")
 _LISTS = frozenset({Kind.DEPENDENCY, Kind.BUILD, Kind.CONFIGURATION})
 _MOST_LINES = 400
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.session import Session, open_session, session_settings
@@ -124,6 +125,18 @@ def test_preview_of_the_source(opened: Opened, snap_compare: SnapCompare) -> Non
     assert snap_compare(opened("nord"), terminal_size=(100, 30), run_before=previewed("s"))
 
 
+async def checked_export(pilot: Pilot[None]) -> None:
+    """Opens the export dialog, waits for the check, and leaves the line whose caret blinks."""
+    await pilot.pause(0.2)
+    await pilot.press("x")
+    for _ in range(100):
+        await pilot.pause(0.05)
+        if any(str(found.content) for found in pilot.app.screen.query("#problems").results(Static)):
+            break
+    await pilot.press("tab")
+    await pilot.pause(0.1)
+
+
 def test_export_dialog_on_80_by_24(opened: Opened, snap_compare: SnapCompare, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diff_insight.terminal.export.screen.suggested_path", lambda session: "report.md")
-    assert snap_compare(opened("textual-dark"), terminal_size=(80, 24), run_before=within("x")())
+    assert snap_compare(opened("textual-dark"), terminal_size=(80, 24), run_before=checked_export)

@@ -93,6 +93,8 @@ EFFECTS = {
     "summary.edit_text": Effect(_focus),
     "summary.external_editor": Effect(_said),
     "summary.compare": Effect(_screen, ("2",)),
+    "summary.markdown": Effect(_lines_on_screen),
+    "search.range": Effect(_screen),
     "copy.section": Effect(_said),
     "copy.menu": Effect(_screen),
     "search.start": Effect(_focus),

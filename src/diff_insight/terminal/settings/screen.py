@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from diff_insight.application.preferences import PREFERENCES, Preference, chosen, place
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.choose import Choose
-from diff_insight.terminal.commands import COMMANDS, Command, key_text
+from diff_insight.terminal.commands import COMMANDS, Command, Scope, key_text
 from diff_insight.terminal.settings.changing import Changing, Outcome
 from diff_insight.terminal.settings.press_key import PressKey
 from diff_insight.terminal.stylesheets import sheets
@@ -116,7 +116,8 @@ class SettingsScreen(ModalScreen[None]):
         if not row.group:
             return Content.assemble(shown(f"{row.title:<{_VALUE_CELLS}}"), value)
         key = Content.styled(f"{row.value:<16}", ".settings--value")
-        return Content.assemble(key, shown(row.title), Content.styled(f"  {row.group}", ".settings--group"))
+        group = "" if row.group == Scope.BROWSER else f"  {row.group}"
+        return Content.assemble(key, shown(row.title), Content.styled(group, ".settings--group"))
 
     # Changing
 

@@ -5,7 +5,6 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -80,7 +79,7 @@ def opened(
     def open_it(source: str = "one...two", **changed: object) -> Session:
         request = SessionRequest(repository.path, source, **changed)  # type: ignore[arg-type]
         settings = session_settings(request, os.environ)
-        session = open_session(request, replace(settings, model=replace(settings.model, concurrency=1)))
+        session = open_session(request, settings._replace(model=settings.model._replace(concurrency=1)))
         sessions.append(session)
         return session
 
@@ -236,7 +235,7 @@ def test_no_server_is_not_asked_for_every_file(opened: Callable[..., Session], s
 def test_no_more_requests_at_once_than_allowed(opened: Callable[..., Session], server: ModelServer) -> None:
     server.otherwise = answer(wait=0.01)
     session = opened()
-    session.settings = replace(session.settings, model=replace(session.settings.model, concurrency=3))
+    session.settings = session.settings._replace(model=session.settings.model._replace(concurrency=3))
     draft(session, server)
     assert 2 <= server.most_at_once <= 3
 

@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,7 +113,7 @@ def test_a_useless_answer_and_a_change_of_mind_change_nothing(
 def test_many_rows_are_told_in_part_with_their_number(opened: Callable[[], Session], server: ModelServer) -> None:
     session = opened()
     session.review.correct([0, 1], Field.EXPLANATION, "word " * 1000)
-    model = replace(session.settings.model, prompt_tokens=800)
-    session.settings = replace(session.settings, model=model)
+    model = session.settings.model._replace(prompt_tokens=800)
+    session.settings = session.settings._replace(model=model)
     session.review.correct([0, 1], Field.TITLE, "long " * 200)
     assert "more files, not told here" in overview_question(session).rows

@@ -1,7 +1,6 @@
 """A review: corrections, the way back, reviewed marks, and what is told to the journal."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import settings
@@ -397,7 +396,7 @@ def test_writing_what_the_draft_says_confirms_it_against_a_later_draft() -> None
     draft = DRAFT
     review = Review(COMPARISON, [FileChange("a.md", Status.MODIFIED)], lambda position: draft)
     review.correct([0], TITLE, DRAFT.title)
-    draft = replace(DRAFT, title="Another draft")
+    draft = DRAFT._replace(title="Another draft")
     assert review.summary(0).title == Text(DRAFT.title, Origin.HUMAN)
 
 

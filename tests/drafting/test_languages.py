@@ -1,6 +1,5 @@
 """Every language says everything that English says."""
 
-from dataclasses import fields
 from string import Formatter
 from typing import Any
 
@@ -29,7 +28,7 @@ def holes_of(phrase: Any) -> Any:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("field", [field.name for field in fields(ENGLISH) if field.name != "closed_up"])
+@pytest.mark.parametrize("field", [field for field in ENGLISH._fields if field != "closed_up"])
 def test_a_language_has_the_phrases_of_english_with_the_same_holes(language: str, field: str) -> None:
     assert holes_of(getattr(phrases_for(language), field)) == holes_of(getattr(ENGLISH, field))
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import astuple
 
 import pytest
 from hypothesis import given
@@ -164,7 +163,7 @@ HOSTILE = [
 def test_a_title_stays_one_entry_and_marks_nothing_up(title: str) -> None:
     for name in ("minor update", "new feature"):
         sections = draft_overview([item("docs/a.md", name, title)]).sections
-        for text in astuple(sections):
+        for text in sections:
             html = rendered(text)
             assert not re.search(r"<(?!/?(?:p|ul|li|code|a)\b)", html)
             assert html.count("<a ") == text.count("](#item-")
@@ -201,6 +200,6 @@ ITEMS = st.lists(
 def test_any_items_give_an_overview_that_can_be_rendered(items: Sequence[ReportItem], language: str) -> None:
     overview = draft_overview(items, language)
     assert "\n" not in overview.summary
-    for text in astuple(overview.sections):
+    for text in overview.sections:
         assert text.strip()
         assert not re.search(r"<(?!/?(?:p|ul|li|code|a)\b)", rendered(text.encode("utf-8").decode()))

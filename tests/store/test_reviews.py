@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -59,7 +58,7 @@ def test_what_was_saved_is_found_again(store: ReviewStore) -> None:
     review.save([title("a.md", "One"), Edit("a.md", REVIEWED, None, human("fingerprint"))])
     review.save([Edit(OVERVIEW_PATH, Section.INSIGHTS, None, Text("By a model", Origin.LLM))])
     review.close()
-    again = store.open(replace(COMPARISON, source="written otherwise"))
+    again = store.open(COMPARISON._replace(source="written otherwise"))
     assert again.id == review.id
     assert again.values == {
         ("a.md", "modification_title"): human("One"),
@@ -81,10 +80,10 @@ def test_a_value_taken_back_is_gone_but_its_history_stays(store: ReviewStore) ->
 @pytest.mark.parametrize(
     "other",
     [
-        replace(COMPARISON, head="d" * 40),
-        replace(COMPARISON, merge_base="d" * 40),
-        replace(COMPARISON, form=RangeForm.TREES),
-        replace(COMPARISON, location="/elsewhere/.git"),
+        COMPARISON._replace(head="d" * 40),
+        COMPARISON._replace(merge_base="d" * 40),
+        COMPARISON._replace(form=RangeForm.TREES),
+        COMPARISON._replace(location="/elsewhere/.git"),
     ],
 )
 def test_another_range_or_repository_is_another_review(store: ReviewStore, other: Comparison) -> None:
@@ -102,7 +101,7 @@ def test_another_range_or_repository_is_another_review(store: ReviewStore, other
 )
 @pytest.mark.parametrize("value", ["", "a\0b", "\udcff and \ud800", "日本語\r\n", "x" * 100_000])
 def test_names_and_texts_are_kept_exactly(store: ReviewStore, name: str, value: str) -> None:
-    comparison = replace(COMPARISON, location=f"/{name}", name=name, source=name)
+    comparison = COMPARISON._replace(location=f"/{name}", name=name, source=name)
     review = store.open(comparison)
     review.save([title(name, value)])
     review.close()
@@ -160,7 +159,7 @@ def test_reading_alone_creates_nothing(store: ReviewStore) -> None:
     review = store.open(COMPARISON)
     review.save([title("a.md", "One")])
     assert store.read(COMPARISON) == {("a.md", "modification_title"): human("One")}
-    assert store.read(replace(COMPARISON, head="d" * 40)) == {}
+    assert store.read(COMPARISON._replace(head="d" * 40)) == {}
     assert review.other_windows() == 0
     review.close()
     assert store.read(COMPARISON) == {("a.md", "modification_title"): human("One")}
@@ -235,7 +234,7 @@ def test_reviews_are_listed_with_what_was_done_in_them(store: ReviewStore) -> No
         [title("a.md", "One"), Edit("a.md", REVIEWED, None, human("f")), Edit("b.md", REVIEWED, None, human("f"))]
     )
     first.close()
-    second = store.open(replace(COMPARISON, head="d" * 40, source="main...other"))
+    second = store.open(COMPARISON._replace(head="d" * 40, source="main...other"))
     second.save([title("c.md", "One")])
     listed = store.list()
     assert [(one.source, one.corrected, one.reviewed, one.windows) for one in listed] == [
@@ -262,7 +261,7 @@ def test_a_review_is_forgotten_once_no_window_has_it_open(store: ReviewStore) ->
 
 
 def test_collecting_deletes_what_is_old_or_empty_and_not_open(store: ReviewStore) -> None:
-    old, opened = store.open(COMPARISON), store.open(replace(COMPARISON, head="d" * 40))
+    old, opened = store.open(COMPARISON), store.open(COMPARISON._replace(head="d" * 40))
     old.save([title("a.md", "One")])
     opened.save([title("a.md", "One")])
     old.close()

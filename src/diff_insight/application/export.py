@@ -1,10 +1,9 @@
 """Where a report is written, and in which form."""
 
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from diff_insight.application.naming import filled_path, has_field
 from diff_insight.application.overview import report_fields, said_date
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _SUGGESTED = "report-%Y%m%d-{category}.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How a report is written. None stands for what the configuration says."""
 
     json: bool = False
@@ -35,8 +33,7 @@ class Form:
     """Whether also a report that was imported is assembled again; a profile or a limit asks for that too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A file to write."""
 
     path: Path

@@ -1,6 +1,6 @@
 """The settings that a person changes from within the browser; they are kept in the user's own configuration file."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +52,7 @@ def keep(session: "Session", name: str, value: Value | None) -> None:
     change_configuration(place(session), name, value)
     if any(preference.name == name and preference.at_once for preference in PREFERENCES):
         held: dict[str, Any] = {name.rpartition(".")[2]: value}
-        session.settings = replace(session.settings, **held)
+        session.settings = session.settings._replace(**held)
 
 
 def place(session: "Session") -> Path:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from diff_insight.application.export import Form, stays_as_it_is
@@ -91,7 +91,7 @@ def _without_diffs(session: Session, watch: Watch) -> bytes:
     from diff_insight.report.profiles import Profile
     from diff_insight.report.writer import write_report
 
-    report = replace(session.report(watch=watch), hunks=lambda item: b"", sizes=lambda item: Sizes())
+    report = session.report(watch=watch)._replace(hunks=lambda item: b"", sizes=lambda item: Sizes())
     out = io.BytesIO()
     write_report(report, out, Profile(session.settings.profile))
     return out.getvalue()

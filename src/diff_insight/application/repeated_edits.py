@@ -1,8 +1,8 @@
 """The edits that a comparison makes again and again."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from diff_insight.application.own_process import Channel, OwnProcess
 from diff_insight.application.session import Progress, Session
 from diff_insight.domain.change import Status
 from diff_insight.domain.errors import SourceError
@@ -10,6 +10,9 @@ from diff_insight.domain.patch import hunks_of
 from diff_insight.domain.repeated_edit import NO_REPEATED_EDITS, RepeatedEdits
 from diff_insight.drafting.repeated.replacements import replacements_of
 from diff_insight.drafting.repeated.tally import Tally
+
+if TYPE_CHECKING:
+    from diff_insight.application.own_process import Channel
 
 _OWN_PROCESS_LINES = 20_000
 """Changed lines above which looking at them here would be felt at each key."""
@@ -76,6 +79,8 @@ def _batches(session: Session) -> Iterator[_Patches]:
 
 
 def _in_own_process(session: Session, cancelled: Callable[[], bool], progress: Progress) -> RepeatedEdits | None:
+    from diff_insight.application.own_process import OwnProcess
+
     try:
         with OwnProcess(count_edits) as worker:
             for patches in _batches(session):
@@ -91,7 +96,7 @@ def _in_own_process(session: Session, cancelled: Callable[[], bool], progress: P
     return result
 
 
-def count_edits(channel: Channel) -> None:
+def count_edits(channel: "Channel") -> None:
     """In a process of its own: take lists of positions with patches until an empty one comes, then send what was
     found. What is not taken yet waits in the pipe, and the sender with it."""
     tally = Tally()

@@ -1,13 +1,11 @@
 """What a person asks for: the source, its scope, and how it is written about."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRequest:
+class SessionRequest(NamedTuple):
     """Everything that decides what a session shows. None stands for what the configuration says."""
 
     directory: Path

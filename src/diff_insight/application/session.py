@@ -1,10 +1,9 @@
 """One comparison under review, with all that belongs to it; the browser and the headless commands use the same."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diff_insight.application.imported.naming import names_a_report
 from diff_insight.application.journal import SavingJournal
@@ -69,7 +68,7 @@ def _open_report(request: SessionRequest, settings: Settings) -> "Session":
 
     source, imported = open_report(request)
     if request.language is None:
-        settings = replace(settings, language=imported.language)
+        settings = settings._replace(language=imported.language)
     return _session(request, settings, source, imported)
 
 
@@ -354,8 +353,7 @@ class Session:
             self.source.close()
 
 
-@dataclass(frozen=True, slots=True)
-class FileFlags:
+class FileFlags(NamedTuple):
     """What a filter can ask of one file, worked out when it does."""
 
     session: Session

@@ -1,7 +1,6 @@
 """A range as the user writes it, and as it is once resolved."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -48,8 +47,7 @@ class CompareUrl(NamedTuple):
         return f"{self.owner}/{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A resolved range. Ids are full and lower case; empty where the source has none (a patch)."""
 
     source: str

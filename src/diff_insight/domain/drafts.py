@@ -1,7 +1,6 @@
 """What machines propose for the files of a review, by position, the best known of each."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
@@ -60,8 +59,8 @@ class Drafts:
         draft = self._best(position)
         failure, remembered = self._failures.get(position), self._remembered.get(position)
         if remembered is not None:
-            draft = replace(draft, evidence=(*draft.evidence, remembered))
-        return draft if failure is None else replace(draft, problem=failure)
+            draft = draft._replace(evidence=(*draft.evidence, remembered))
+        return draft if failure is None else draft._replace(problem=failure)
 
     def _best(self, position: int) -> Draft:
         for kept in self._kept.values():

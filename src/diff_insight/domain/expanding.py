@@ -1,7 +1,6 @@
 """The lines of a file that its hunks leave out: where they are, and the hunks with some of them shown."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from diff_insight.domain.patch import CONTEXT, HIDDEN, Hidden, Hunk, Hunks
@@ -119,11 +118,11 @@ class _Expansion:
         first = len(self._lines)
         self._lines += self._plain.lines[hunk.first : hunk.end]
         self._kinds += self._plain.kinds[hunk.first : hunk.end]
-        moved = replace(hunk, first=first, end=first + hunk.end - hunk.first)
+        moved = hunk._replace(first=first, end=first + hunk.end - hunk.first)
         self._hunks.append(moved)
         # Lines that follow a hunk of one side are numbered on both.
         old, new = _begin(hunk.old_start, hunk.old_lines), _begin(hunk.new_start, hunk.new_lines)
-        self._sections.append(replace(moved, old_start=old, new_start=new))
+        self._sections.append(moved._replace(old_start=old, new_start=new))
 
     def _add_lines(self, number: int, count: int) -> None:
         """Lines of the new file from `number` on, as context."""
@@ -135,4 +134,4 @@ class _Expansion:
         ends = [section.first for section in self._sections[1:]] + [len(self._lines)]
         for section, end in zip(self._sections, ends, strict=True):
             more = end - section.end
-            yield replace(section, old_lines=section.old_lines + more, new_lines=section.new_lines + more, end=end)
+            yield section._replace(old_lines=section.old_lines + more, new_lines=section.new_lines + more, end=end)

@@ -8,7 +8,6 @@ starts with `@@` or `diff --git` is never content.
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -26,8 +25,7 @@ HIDDEN = ord("~")
 """Stands for lines that no hunk holds; never in what git writes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(NamedTuple):
     """One `@@ -old_start,old_lines +new_start,new_lines @@ heading`."""
 
     old_start: int

@@ -1,11 +1,10 @@
 """An edit that was made in several places of a range."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedEdit:
+class RepeatedEdit(NamedTuple):
     """Words that took the place of others, or, where one side is empty, a whole line that came or went."""
 
     before: str
@@ -23,8 +22,7 @@ class RepeatedEdit:
         return len(self.positions)
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedEdits:
+class RepeatedEdits(NamedTuple):
     """What was found in a range."""
 
     edits: tuple[RepeatedEdit, ...] = ()

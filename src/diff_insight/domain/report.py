@@ -1,15 +1,13 @@
 """An assembled report as values: what is written, apart from how it is laid out."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.summary import Summary
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(NamedTuple):
     """Markdown of the five overview sections, without their headings."""
 
     highlights: str = ""
@@ -19,8 +17,7 @@ class Sections:
     insights: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportItem:
+class ReportItem(NamedTuple):
     """One file of a report."""
 
     id: str
@@ -45,8 +42,7 @@ def unknown_sizes(item: ReportItem) -> Sizes:
     return Sizes()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A whole report; items stand in the order of their paths' code points."""
 
     title: str

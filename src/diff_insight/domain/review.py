@@ -1,8 +1,8 @@
 """A review: every changed file with its summary, the corrections a person made, and the way back."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from diff_insight.domain.change import FileChange
 from diff_insight.domain.comparison import Comparison
@@ -33,8 +33,7 @@ Key = tuple[str, str]
 """Path (or OVERVIEW_PATH) and the name of a field, a section or REVIEWED."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One value that changed; None stands for the draft, or for no mark."""
 
     path: str
@@ -43,8 +42,7 @@ class Edit:
     after: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Edits that were made together and are undone together."""
 
     edits: tuple[Edit, ...]
@@ -75,7 +73,7 @@ def _join(removed: Step, steps: list[Step], at: int) -> list[Edit]:
         for edit in step.edits:
             earlier = last.pop((edit.path, edit.key), None)
             follows = earlier is not None and earlier.after == edit.before
-            edits.append(replace(edit, before=earlier.before) if earlier and follows else edit)
+            edits.append(edit._replace(before=earlier.before) if earlier and follows else edit)
         joined.append(Step(tuple(edit for edit in edits if edit.before != edit.after)))
     steps[at:] = [step for step in joined if step.edits]
     return list(last.values())

@@ -1,7 +1,6 @@
 """The door through which changes come in, whatever they come from."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, Protocol
 
@@ -27,8 +26,7 @@ class Side(Enum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class PatchView:
+class PatchView(NamedTuple):
     """Another way to look at one file's change than the range's own, which the counts and the report keep to."""
 
     context: int

@@ -1,7 +1,7 @@
 """What a review says of one file: type, title and explanation, each with who wrote it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ModificationType(StrEnum):
@@ -44,16 +44,14 @@ class Field(StrEnum):
     EXPLANATION = "explanation"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A field's value and its writer."""
 
     value: str
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """All that a review says of one file."""
 
     modification_type: Text
@@ -73,8 +71,7 @@ class Summary:
                 return self.explanation
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A machine's proposal for one file."""
 
     modification_type: str

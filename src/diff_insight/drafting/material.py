@@ -1,7 +1,7 @@
 """Everything that a draft of one file may look at."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.commit import Commit
@@ -15,8 +15,7 @@ def unknown_contents(side: Side) -> None:
     """Of sources that have hunks only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """One change with what is known of it."""
 
     change: FileChange

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diff_insight.domain.change import Status
 from diff_insight.domain.repeated_edit import NO_REPEATED_EDITS, RepeatedEdits
@@ -21,8 +21,7 @@ _NAMED = 3
 _FOLDERS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """What is said of a range as a whole."""
 
     summary: str

@@ -3,9 +3,9 @@
 A phrase is a `str.format` template. Counted things have two: for one, and for any other number.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
+from typing import NamedTuple
 
 from diff_insight.drafting.kinds import Kind
 
@@ -16,8 +16,7 @@ Counted = tuple[str, str]
 """The phrase for one, and for any other number, which it holds as `{n}`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """How a finding is told. Two phrases in place of one are for one thing and for several."""
 
     evidence: str
@@ -27,8 +26,7 @@ class Words:
     """An entry of the list in the explanation; None where another finding or the paragraph tells it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """All words of one language."""
 
     kinds: dict[Kind, str]

@@ -1,13 +1,12 @@
 """The words of a report that are neither a person's nor git's, in each language reports are written in."""
 
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from diff_insight.domain.review import Section
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Whole sentences with their full stop; names in braces are filled in."""
 
     headings: tuple[str, str, str, str, str]

@@ -1,12 +1,10 @@
 """What the command line asks a source for."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRequest:
+class SourceRequest(NamedTuple):
     """SOURCE and the options that choose and shape its changes."""
 
     text: str | None

@@ -5,12 +5,10 @@ a power cut leaves either the old content or the new, never a part.
 """
 
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -57,7 +55,7 @@ def write_whole(
         target = _target(path, inside)
         _require_regular(path, target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.parent / f".diff-insight-{secrets.token_hex(8)}.tmp"
+        temporary = target.parent / f".diff-insight-{os.urandom(8).hex()}.tmp"
         try:
             _write_beside(temporary, content, _mode(target))
             return _put_in_place(temporary, target, path, force, expected)
@@ -70,6 +68,8 @@ def write_whole(
 
 def fingerprint(path: Path) -> str:
     """The SHA-256 of the file's content, ABSENT where there is none. Raises OSError where it cannot be read."""
+    from hashlib import sha256
+
     digest = sha256()
     try:
         with path.open("rb") as file:

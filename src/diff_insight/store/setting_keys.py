@@ -1,7 +1,7 @@
 """The one table of settings: name, who may set it, and how its value is read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LANGUAGES = ("en_US", "zh_CN", "ja_JP")
 PROFILES = ("pandoc", "github")
@@ -15,8 +15,7 @@ the value must be."""
 _MOST_REQUESTS = 64
 
 
-@dataclass(frozen=True, slots=True)
-class SettingKey:
+class SettingKey(NamedTuple):
     """One setting."""
 
     name: str

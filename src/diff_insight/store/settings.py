@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -32,13 +31,15 @@ _SPARE_VARIABLES = {_ADDRESS: "OPENAI_BASE_URL", "model.api_key": "OPENAI_API_KE
 """Understood where neither a file nor a variable of ours says anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModelSettings:
+_NOTHING: Mapping[str, Any] = {}
+
+
+class ModelSettings(NamedTuple):
     """Where drafts by a model come from; without a name there is no model."""
 
     base_url: str | None = None
     name: str | None = None
-    api_key: str | None = field(default=None, repr=False)
+    api_key: str | None = None
     concurrency: int = 4
     """Requests at once."""
     timeout: int = 120
@@ -52,9 +53,13 @@ class ModelSettings:
     api_version: str | None = None
     """Of Azure OpenAI's older address form."""
 
+    def __repr__(self) -> str:
+        """Without the key: this may end up in an error report."""
+        shown = (f"{name}={value!r}" for name, value in self._asdict().items() if name != "api_key")
+        return f"ModelSettings({', '.join(shown)})"
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+
+class Settings(NamedTuple):
     """What holds for this run, and where each value comes from."""
 
     title: str = DEFAULT_TITLE
@@ -68,13 +73,13 @@ class Settings:
     """Whether the diff folds long lines."""
     layout: str = "auto"
     """Of the diff: unified, split, or what the width has room for."""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[str, ...]] = _NOTHING
     """Keys by the name of the command they carry out."""
-    categories: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    categories: Mapping[str, tuple[str, ...]] = _NOTHING
     generated: tuple[str, ...] = DEFAULT_GENERATED
     ignored: tuple[str, ...] = ()
     model: ModelSettings = ModelSettings()
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = _NOTHING
     """By the names of SETTING_KEYS; what is missing is built-in."""
     warnings: tuple[str, ...] = ()
     """One sentence for each value that was refused or not known."""

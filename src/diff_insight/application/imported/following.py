@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
@@ -70,7 +69,7 @@ class FollowingReview:
             return edit
         key = edit.path, edit.key
         original = Text(self._texts.original(key), Origin.HUMAN) if self._is_rewritten(key) else None
-        return replace(edit, before=edit.before or original, after=edit.after or original)
+        return edit._replace(before=edit.before or original, after=edit.after or original)
 
     def _as_shown(self, key: Key, text: Text | None) -> Text | None:
         """The other way round: what another window undid leaves what the file says by now."""
@@ -90,7 +89,7 @@ class FollowingReview:
         if state == self._comparison.state or (self._current is None and not review.corrections()):
             return
         with suppress(StoreError):
-            self._next = open_saved(replace(self._comparison, state=state))
+            self._next = open_saved(self._comparison._replace(state=state))
             self._next.save([Edit(*key, None, mark) for key, mark in _marks(review).items()])
 
     def stay(self) -> None:
@@ -102,7 +101,7 @@ class FollowingReview:
     def arrive(self, state: str, review: Review) -> None:
         """The file has its new state: what it does not say is saved there, and what was saved for the old is done."""
         old, upcoming = self._comparison, self._next
-        self._comparison, self._next = replace(old, state=state), None
+        self._comparison, self._next = old._replace(state=state), None
         with self._lock:
             left, goal = self._current, upcoming if upcoming is not None else self._current
             if goal is None:

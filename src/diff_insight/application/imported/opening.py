@@ -1,7 +1,6 @@
 """From a report's file to a source and the way back."""
 
 import shlex
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,7 +32,7 @@ def open_report(request: SessionRequest) -> tuple[ReportSource, ImportedReport]:
     comparison = Comparison(
         text, RangeForm.PATCH, location=f"report:{path}", state=sha256(data).hexdigest(), name=Path(text).name
     )
-    behind = RangeBehind(replace(source_request(request), text=document.head.permalink, paths=(), stdin=None))
+    behind = RangeBehind(source_request(request)._replace(text=document.head.permalink, paths=(), stdin=None))
     source = ReportSource(document, comparison, behind, request.paths, _damage(document, text))
     return source, ImportedReport(path, document, comparison, request.report_date)
 

@@ -1,7 +1,7 @@
 """The arguments with which git compares: the same answer whatever the user's or the repository's diff settings."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diff_insight.domain.change import FileChange
 
@@ -22,8 +22,7 @@ _STABLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DiffOptions:
+class DiffOptions(NamedTuple):
     """How two trees are compared, beside which two."""
 
     paths: tuple[str, ...] = ()

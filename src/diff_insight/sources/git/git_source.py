@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -110,7 +109,7 @@ class GitSource:
     def patch_as(self, position: int, view: PatchView) -> bytes | None:
         """By one git for this file; a rename that git only sees among all files is compared by its contents."""
         change = self.listing().changes[position]
-        options = replace(self._options, context=view.context, ignore_whitespace=view.ignore_whitespace)
+        options = self._options._replace(context=view.context, ignore_whitespace=view.ignore_whitespace)
         alone = self._patch_alone(change, options)
         if alone or change.previous_path is None:
             return alone

@@ -1,6 +1,6 @@
 """From a range as written to the two ids that are compared."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diff_insight.domain.comparison import Comparison, RangeExpression, RangeForm
 from diff_insight.domain.errors import SourceError
@@ -10,8 +10,7 @@ from diff_insight.sources.git.revisions import RepositoryFacts, Revisions, empty
 _FIRST_REMOTES = ("refs/remotes/upstream", "refs/remotes/origin")
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """The ids of a range."""
 
     base: str

@@ -1,8 +1,8 @@
 """From what a person calls a commit to its id. Nothing that a person or a repository wrote goes further than here."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.printable import printable
@@ -21,8 +21,7 @@ _WRONG_TYPE = re.compile(r"dereferences to (\w+) type")
 _MANY_REFS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class RepositoryFacts:
+class RepositoryFacts(NamedTuple):
     """What a repository is, as far as comparisons depend on it."""
 
     common_directory: Path

@@ -99,7 +99,7 @@ def _attempt(what: str, results: Iterator[Result]) -> Iterator[Result]:
     """`results`, and what went wrong in place of the rest."""
     try:
         yield from results
-    except (TimeoutError, RuntimeError, OSError, subprocess.SubprocessError) as error:
+    except (TimeoutError, RuntimeError, OSError, ValueError, subprocess.SubprocessError) as error:
         yield Skipped(what, str(error))
 
 

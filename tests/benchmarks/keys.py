@@ -1,7 +1,7 @@
 """What a key press costs: the next file, scrolling, while all is counted, held down, and in files of any size."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 from statistics import median
 
@@ -20,20 +20,23 @@ _HELD_SECONDS = 3
 _PER_SECOND = 30
 _REST = 0.06
 """Seconds without output after which a key press is over."""
+_NEW_DIFF = r"(?s)hunk \d+/\d+.*?@@ -"
+"""What is written anew when another file is shown: the diff's frame, then its first lines."""
 _BIG = ("dcn_4_1_0_sh_mask.h", "gc_9_4_3_sh_mask.h")
 """Of the range huge: 145,858 and 31,653 lines."""
 
 
 def next_files(place: Range, environ: Environment) -> Iterator[Result]:
     """Goals 4 and 5b: from the key to the next file's diff, and the same while all is counted."""
-    files = list(islice(files_of(place), 3 * _FILES))
-    headers = [first_hunk(place, file) for file in files]
-    floor = median(patch_seconds(place, file, 1) for file in files[:_FILES])
+    presses = _FILES // 3 if place.quick else _FILES
+    files = list(islice(files_of(place), presses))
+    floor = median(patch_seconds(place, file, 1) for file in files)
     with browser(place, environ) as screen:
         screen.when(files[0].name)
-        busy = list(_walk(screen, headers[: _FILES + 1])) if place.name == "huge" else []
+        screen.drain(0.5)
+        busy = list(_walk(screen, presses)) if place.name == "huge" else []
         _wait_for_counts(screen)
-        idle = list(_walk(screen, headers[len(busy) : len(busy) + _FILES + 1] if busy else headers[: _FILES + 1]))
+        idle = list(_walk(screen, presses))
         memory = screen.memory()
     beyond = [(time - floor) * 1000 for time in idle]
     note = f"P {floor * 1000:.1f} ms"
@@ -47,15 +50,14 @@ def next_files(place: Range, environ: Environment) -> Iterator[Result]:
         yield Measured("7a", "memory, all counted / patch bytes", place.name, Unit.RATIO, share, 0.4, 0.15)
 
 
-def _walk(screen: Screen, headers: Sequence[str | None]) -> Iterator[float]:
-    """Seconds from each key to the diff of the file it goes to, where that can be told from the one before."""
-    screen.drain(1)
-    for before, header in pairwise(headers):
+def _walk(screen: Screen, presses: int) -> Iterator[float]:
+    """Seconds from each key to the diff of the file it goes to; files without hunks are passed by."""
+    for _ in range(presses):
         pressed = screen.press("j")
-        if header is None or header == before:
-            screen.drain(0.3)
+        try:
+            yield screen.when(_NEW_DIFF, 3) - pressed
+        except TimeoutError:
             continue
-        yield screen.when(header, 10) - pressed
         screen.drain(0.1)
 
 
@@ -76,7 +78,7 @@ def big_files(place: Range, environ: Environment) -> Iterator[Result]:
         floor = patch_seconds(place, file)
         order = sorted((first, file), key=lambda one: one.path)
         opened, slowest = [], []
-        for _ in range(3):
+        for _ in range(1 if place.quick else 3):
             with browser(place, environ, *(path for one in order for path in one.paths)) as screen:
                 screen.when(order[0].name)
                 screen.drain(1.5)

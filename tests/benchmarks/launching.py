@@ -107,7 +107,7 @@ def _against_peer(place: Range, diffs: list[float]) -> Iterator[Result]:
         if not peer.is_here:
             yield Skipped(f"first diff / {peer}", "not installed")
             continue
-        times = list(peer.launches(place, 3))
+        times = list(peer.launches(place, 1 if place.quick else 3))
         if not times:
             yield Skipped(f"first diff / {peer}, {place.name}", "it shows none here")
             continue

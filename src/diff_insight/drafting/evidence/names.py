@@ -27,7 +27,7 @@ class _Definition(NamedTuple):
 
 def name_findings(view: View) -> Iterator[Finding]:
     """What happened to the names that others may use."""
-    if view.change.status is Status.REMOVED or view.kind not in (Kind.SOURCE, Kind.TEST):
+    if view.kind not in (Kind.SOURCE, Kind.TEST):
         return
     old, new = _defined(view.removed, view.suffix), _defined(view.added, view.suffix)
     gone = [found for found in old.values() if found.name not in new]
@@ -39,7 +39,8 @@ def name_findings(view: View) -> Iterator[Finding]:
     public_gone = [one.name for one in gone if is_public and is_public_definition(one.line, one.name, view.suffix)]
     public_came = [one.name for one in came if is_public and is_public_definition(one.line, one.name, view.suffix)]
     changed = [name for name in old if is_public and name in new and _is_other_signature(old[name], new[name])]
-    exact = _exact(view) if public_gone or changed else None
+    is_whole = view.change.status in (Status.ADDED, Status.REMOVED)
+    exact = _exact(view) if (public_gone or changed) and not is_whole else None
     if exact is not None:
         before, after = exact
         public_gone = [name for name in public_gone if name in before and name not in after]
@@ -58,8 +59,9 @@ def _public(
     if len(gone) == len(came) == 1 and _is_like(gone[0], came[0]):
         yield Finding("name renamed", _BREAKING, {"old": Code(gone[0]), "new": Code(came[0])})
         gone, came = [], []
-    says_new = _MINOR if view.change.status is Status.ADDED else _NEW
-    yield from _named("names", gone, came, _BREAKING, says_new)
+    # Of a file that came or went as a whole, that says enough; its names give it a title.
+    is_whole = view.change.status in (Status.ADDED, Status.REMOVED)
+    yield from _named("names", gone, came, *((_MINOR, _MINOR) if is_whole else (_BREAKING, _NEW)))
     breaking = [name for name in changed if exact is not None and _breaks(exact[0][name], exact[1][name])]
     other = [name for name in changed if name not in breaking]
     if breaking:

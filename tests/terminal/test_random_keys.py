@@ -55,6 +55,7 @@ class Person:
     async def press_one(self) -> None:
         driver = self.driver
         before = self.review.corrections()
+        in_browser = driver.in_browser
         in_panes = driver.in_browser and isinstance(driver.browser.focused, FileTable | DiffPane)
         typing = driver.typing
         written = (driver.summary.path, typing, driver.summary.text(typing)) if typing is not None else None
@@ -71,7 +72,7 @@ class Person:
             self._is_marked(before, targets)
         if written is not None and driver.typing is None and driver.in_browser:
             self._keeps(*written)
-        if driver.in_browser and key not in ("u", "ctrl+r", "R"):
+        if in_browser and driver.in_browser and key not in ("u", "ctrl+r", "R"):
             paths = {self.review.changes[at].path for at in (*targets, *selected)} if in_panes or typing else set()
             self._changed_nothing_but(before, {*paths, OVERVIEW_PATH, *([written[0]] if written else [])})
 

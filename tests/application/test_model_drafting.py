@@ -118,6 +118,7 @@ def test_each_file_is_asked_for_once_with_all_that_matters(opened: Callable[...,
     assert len(server.requests) == 4
     asked = server.requests[0]["messages"][-1]["content"]
     assert "file: docs/a.md" in asked and "status: modified" in asked and "+Step: go to a." in asked
+    assert "commits:\n- Go\n" in asked and "Stop" not in asked
     told = server.requests[0]["messages"][0]["content"]
     assert "English" in told and "breaking change" in told
 

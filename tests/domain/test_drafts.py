@@ -38,9 +38,27 @@ def test_a_draft_of_the_rules_never_replaces_that_of_a_model() -> None:
     drafts.put(0, by_rules("Rules"))
     drafts.put(0, by_model("Model"))
     drafts.put(0, by_rules("Rules again"))
-    assert drafts(0) == by_model("Model")
+    assert drafts(0).title == "Model"
     drafts.put(0, by_model("Model again"))
     assert drafts(0).title == "Model again"
+
+
+def test_a_model_s_draft_shows_what_speaks_for_and_against_its_type() -> None:
+    drafts = Drafts(2, quick)
+    for position, kind in enumerate((MINOR, NEW)):
+        drafts.put(position, by_rules("Rules"))
+        drafts.put(position, by_model("Model")._replace(modification_type=kind))
+    assert drafts(0).evidence == ("the model says so", "new feature? a public name is new")
+    assert drafts(1).evidence == ("the model says so", "a public name is new")
+
+
+def test_a_draft_that_did_not_come_says_why_until_one_comes() -> None:
+    drafts = Drafts(1, quick)
+    drafts.remember(0, "you called it new")
+    drafts.fail(0, "no server")
+    assert (drafts(0).title, drafts(0).problem) == ("Quick 0", "no server")
+    drafts.put(0, by_model("Model"))
+    assert (drafts(0).problem, drafts(0).evidence) == ("", ("the model says so", "you called it new"))
 
 
 def test_who_shows_drafts_can_tell_that_one_was_put() -> None:
@@ -87,7 +105,7 @@ def test_two_threads_that_put_at_once_leave_the_models_draft_everywhere() -> Non
         thread.start()
     for thread in threads:
         thread.join()
-    assert all(drafts(at) == by_model(str(at)) for at in range(2000))
+    assert all((drafts(at).title, drafts(at).origin) == (str(at), Origin.LLM) for at in range(2000))
 
 
 def test_what_many_drafts_have_in_common_is_kept_once() -> None:

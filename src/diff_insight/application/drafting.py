@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from diff_insight.application.own_process import Channel, OwnProcess
+from diff_insight.application.range_commits import commits_by_path
 from diff_insight.application.session import Progress
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.commit import Commit
@@ -26,8 +27,6 @@ _BATCH = 64
 """Files that are sent for at once."""
 _OWN_PROCESS_FILES = 150
 """Files above which drafting them here would be felt at each key."""
-_TOLD_FILES = 50
-"""A commit that touches more files says nothing about each of them, and is not kept for them."""
 
 
 class Told(NamedTuple):
@@ -135,14 +134,7 @@ class FileDrafting:
 
     @cached_property
     def _commits(self) -> dict[str, tuple[Commit, ...]]:
-        """The commits that touch each path, without the paths: they are many."""
-        found: dict[str, tuple[Commit, ...]] = {}
-        for commit in self._session.source.commits():
-            if len(commit.paths) <= _TOLD_FILES:
-                bare = commit._replace(paths=())
-                for path in commit.paths:
-                    found[path] = (*found.get(path, ()), bare)
-        return found
+        return commits_by_path(self._session.source)
 
     def contents(self, wanted: Wanted) -> bytes | None:
         """A file's contents for the other process. Raises SourceError."""

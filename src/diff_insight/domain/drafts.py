@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from diff_insight.domain.summary import Draft, Origin
 
-_BEST_FIRST = (Origin.LLM, Origin.RULES)
-"""Whose draft stands where there are several."""
+_DRAFTERS = (Origin.LLM, Origin.RULES)
+"""Whose drafts are kept; that of the first stands where there are several."""
 
 
 class _Shared(NamedTuple):
@@ -42,7 +42,7 @@ class Drafts:
     def __init__(self, files: int, quick: Callable[[int], Draft]) -> None:
         """`quick` drafts from what is known without a patch, as often as it is asked."""
         self._quick = quick
-        self._kept: dict[Origin, list[_Kept | None]] = {origin: [None] * files for origin in _BEST_FIRST}
+        self._kept: dict[Origin, list[_Kept | None]] = {origin: [None] * files for origin in _DRAFTERS}
         self._keeps_quick = False
         self._known: dict[_Shared, _Shared] = {}
         self._failures: dict[int, str] = {}
@@ -63,10 +63,12 @@ class Drafts:
         return draft if failure is None else draft._replace(problem=failure)
 
     def _best(self, position: int) -> Draft:
-        for kept in self._kept.values():
-            best = kept[position]
-            if best is not None:
-                return best.draft()
+        by_model, by_rules = self._kept[Origin.LLM][position], self._kept[Origin.RULES][position]
+        if by_model is not None:
+            draft = by_model.draft()
+            return draft if by_rules is None else draft._replace(evidence=_with_rules(draft, by_rules.shared))
+        if by_rules is not None:
+            return by_rules.draft()
         draft = self._quick(position)
         if self._keeps_quick and draft.origin is Origin.RULES:
             self.put(position, draft)
@@ -110,3 +112,10 @@ class Drafts:
         copy._keeps_quick = True
         copy.received = self.received
         return copy
+
+
+def _with_rules(draft: Draft, rules: _Shared) -> tuple[str, ...]:
+    """The evidence of a model's draft and that of the rules; their type too, where they would say another."""
+    if rules.modification_type == draft.modification_type:
+        return (*draft.evidence, *rules.evidence)
+    return (*draft.evidence, *(f"{rules.modification_type}? {evidence}" for evidence in rules.evidence))

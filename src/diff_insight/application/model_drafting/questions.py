@@ -3,9 +3,12 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from diff_insight.application.range_commits import commits_by_path
+from diff_insight.domain.commit import Commit
 from diff_insight.domain.patch import Hunks, hunks_of
 from diff_insight.drafting.model.cutting import cut
 from diff_insight.drafting.model.prompts import VERSION, Example, FileQuestion, Turn, turns
@@ -81,7 +84,7 @@ class Preparing:
 
     def _prepared(self, position: int, hunks: bytes, examples: tuple[Example, ...]) -> Prepared:
         session = self._session
-        commits = self._commits(position)
+        commits = self._commits(session.review.changes[position].path)
 
         def conversation(patch: str, examples: tuple[Example, ...]) -> tuple[Turn, ...]:
             change = session.review.changes[position]
@@ -106,9 +109,17 @@ class Preparing:
     def _known_secrets(self) -> tuple[str, ...]:
         return (self._endpoint.api_key,) if self._endpoint.api_key else ()
 
-    def _commits(self, position: int) -> tuple[str, ...]:
+    def _commits(self, path: str) -> tuple[str, ...]:
         """The messages of the commits that touch the file, as far as the source knows them."""
-        return ()
+        messages = [
+            " ".join(f"{commit.subject} {commit.body}".split())
+            for commit in self._by_path.get(path, ())[:_MOST_COMMITS]
+        ]
+        return tuple(masked(message, self._known_secrets())[:_LONGEST_MESSAGE] for message in messages)
+
+    @cached_property
+    def _by_path(self) -> dict[str, tuple[Commit, ...]]:
+        return commits_by_path(self._session.source)
 
     def _digest(self, conversation: Sequence[Turn]) -> str:
         said = [VERSION, self.model, self._session.settings.language, *conversation]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from diff_insight.application.session import Session
     from diff_insight.model.client import ModelClient
     from diff_insight.model.endpoint import Endpoint
+    from diff_insight.store.answers import AnswerStore, StoredAnswer
 
 _POLL_SECONDS = 0.3
 """How often another window's answer to the same question is looked for."""
@@ -208,17 +209,25 @@ class ModelRun:
         if answers is None:
             return False
         while True:
-            found = answers.find(prepared.asked.question)
-            if found is None and prepared.position not in self._anew:
-                found = answers.find_by_content(prepared.asked.content)
+            found = self._find(answers, prepared)
+            if found is None and answers.claim(prepared.asked.question):
+                # Who asked before may have answered between the look and the claim.
+                found = self._find(answers, prepared)
+                if found is None:
+                    return False
+                answers.release(prepared.asked.question)
             if found is not None:
                 self._session.drafts.put(prepared.position, draft_of(found))
                 self.progress.saved += 1
                 self._tell(Drafted(prepared.position, is_saved_answer=True, doubt=found.doubt))
                 return True
-            if answers.claim(prepared.asked.question):
-                return False
             await asyncio.sleep(_POLL_SECONDS)
+
+    def _find(self, answers: "AnswerStore", prepared: Prepared) -> "StoredAnswer | None":
+        found = answers.find(prepared.asked.question)
+        if found is None and prepared.position not in self._anew:
+            found = answers.find_by_content(prepared.asked.content)
+        return found
 
     async def _ask(self, asking: "Asking", prepared: Prepared, examples: Sequence[Example]) -> None:
         for smaller in range(_SMALLER + 1):

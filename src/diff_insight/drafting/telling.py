@@ -167,7 +167,7 @@ def _apart(values: Mapping[str, Value]) -> Mapping[str, Value]:
     pairs = enumerate(zip(old.text, new.text, strict=False))
     shared = next((at for at, (one, other) in pairs if one != other), min(len(old.text), len(new.text)))
     start = max(old.text.rfind(" ", 0, shared), old.text.rfind("/", 0, shared)) + 1
-    if start < _LONGEST // 2:
+    if start < _LONGEST // 2 and (not start or _short(old.text) != _short(new.text)):
         return values
     return {
         **values,

@@ -17,11 +17,13 @@ _MOST_PAIRS = 120
 _LONGEST = 50
 """Characters of words that are told."""
 _LONGEST_LINE = 4000
-_WORD = re.compile(r"[\w'’.-]")
+_WORD = re.compile(r"[\w'’./-]")
+_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 _TELLING = re.compile(r"\w{2}")
 _COMMENT = re.compile(
     r"\s*(?:#(?!\s*(?:include|define|if|ifdef|ifndef|endif|else|elif|pragma|error|undef|!|\[))|//|/\*|\*|--\s|;|<!--)"
 )
+_FRONT_MATTER = re.compile(r"(?:ms\.\w+|author|manager|title|description|date|keywords|tags):")
 _BREAKS = re.compile(r"\[|\]\([^)]*\)?|\]|<[^>]*>|[`*]|\|")
 """Markup within a line, beside which words can be looked up."""
 _TELLING_LINE = 4
@@ -37,7 +39,7 @@ def replacement_findings(view: View) -> Iterator[Finding]:
     found: Counter[tuple[str, str]] = Counter()
     for old, new in _pairs(view.blocks):
         difference = _difference(old, new)
-        if difference is not None:
+        if difference is not None and not all(map(_DATE.fullmatch, difference)):
             found[difference] += 1
     told = [(pair, n) for pair, n in found.most_common(4) if n > 1 or len(found) == 1 or view.kind not in _PROSE]
     if not told:
@@ -75,6 +77,8 @@ def line_findings(view: View) -> Iterator[Finding]:
 
 def _first_words(lines: list[str]) -> str:
     for line in lines:
+        if _FRONT_MATTER.match(line):
+            continue
         words = max(_BREAKS.split(line), key=len).strip(" \t\r#>*-+|`\"':")
         if len(words) >= _TELLING_LINE and _TELLING.search(words):
             return words

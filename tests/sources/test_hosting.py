@@ -124,7 +124,7 @@ def test_broken_remotes_are_no_remotes(forked: RepoBuilder) -> None:
     assert opened_range(forked, "main...topic").hosting().repository == "octo/cat"
 
 
-def test_the_listing_does_not_wait_for_the_git_library(forked: RepoBuilder) -> None:
+def test_neither_the_listing_nor_its_page_waits_for_the_git_library(forked: RepoBuilder) -> None:
     forked.remote("origin", "https://github.com/octo/cat.git")
     program = (
         "import sys; from pathlib import Path\n"
@@ -133,7 +133,8 @@ def test_the_listing_does_not_wait_for_the_git_library(forked: RepoBuilder) -> N
         f"source = open_source(SourceRequest('main...topic', Path({str(forked.path)!r})))\n"
         "source.listing(); source.patch(0); source.page_counts([0])\n"
         "assert not {'git', 'unidiff', 'tempfile', 'textual'} & set(sys.modules), sys.modules\n"
-        "source.hosting(); assert 'git' in sys.modules; source.close()\n"
+        "assert source.hosting().repository == 'octo/cat'; source.close()\n"
+        "assert 'git' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
 

@@ -1,14 +1,12 @@
 """The repository and the compare page of a resolved range, out of the remotes."""
 
 from diff_insight.domain.comparison import CompareUrl, Comparison, Hosting
-from diff_insight.sources.git.compare_page import compare_page
 from diff_insight.sources.git.remote_address import RemoteAddress
-from diff_insight.sources.git.revisions import RepositoryFacts, Revisions
+from diff_insight.sources.git.remotes import configured_remotes
+from diff_insight.sources.git.revisions import Revisions
 
 
-def find_hosting(
-    revisions: Revisions, facts: RepositoryFacts, comparison: Comparison, given: CompareUrl | None = None
-) -> Hosting:
+def find_hosting(revisions: Revisions, comparison: Comparison, given: CompareUrl | None = None) -> Hosting:
     """`given` is the page that the user named, whose repository then counts; else it is that of `upstream`, `origin`
     or the only other remote. Raises SourceError where git fails.
     """
@@ -16,24 +14,22 @@ def find_hosting(
         address = RemoteAddress(given.host, given.owner, given.name)
         owners = (given.base_owner, given.head_owner)
     else:
-        found = _main_remote(facts)
+        found = _main_remote(revisions)
         if found is None:
             return Hosting()
         address, owners = found, ("", "")
-    base = revisions.try_commit(comparison.base)
-    head = revisions.try_commit(comparison.head)
+    from diff_insight.sources.git.compare_page import compare_page
+
+    base = revisions.short_commit(comparison.base)
+    head = revisions.short_commit(comparison.head)
     if base is None or head is None:
         return Hosting(address.repository, None)
-    page = compare_page(
-        address, revisions.abbreviated(base), revisions.abbreviated(head), comparison.form, owners[0], owners[1]
-    )
+    page = compare_page(address, base, head, comparison.form, owners[0], owners[1])
     return Hosting(address.repository, page or (given.url if given else None))
 
 
-def _main_remote(facts: RepositoryFacts) -> RemoteAddress | None:
-    from diff_insight.sources.git.repository import remotes
-
-    found = remotes(facts.common_directory)
+def _main_remote(revisions: Revisions) -> RemoteAddress | None:
+    found = configured_remotes(revisions)
     known = [remote for remote in found if remote.name in ("upstream", "origin")]
     if known:
         return known[0].address

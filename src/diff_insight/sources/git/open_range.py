@@ -37,7 +37,7 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSou
         def hosting() -> Hosting:
             from diff_insight.sources.git.hosting import find_hosting
 
-            return find_hosting(revisions, facts, comparison, page)
+            return find_hosting(revisions, comparison, page)
 
         return GitSource(git, comparison, options, listing, notices, hosting)
     except DiffInsightError:

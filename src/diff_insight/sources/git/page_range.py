@@ -8,7 +8,8 @@ from diff_insight.domain.errors import SourceError
 from diff_insight.domain.printable import printable
 from diff_insight.sources.git.ranges import Ends, default_branch, resolve_ends
 from diff_insight.sources.git.remote_address import RemoteAddress
-from diff_insight.sources.git.repository import Remote, remotes
+from diff_insight.sources.git.remotes import Remote
+from diff_insight.sources.git.repository import remotes
 from diff_insight.sources.git.revisions import Revisions
 
 _HEX = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)

@@ -123,9 +123,20 @@ class Revisions:
         lines = _lines(output)
         return {name: target for name, _, target in (line.partition("\0") for line in lines)}
 
-    def abbreviated(self, commit: str) -> str:
-        """The first 7 digits of an id, or as many as tell it from all others."""
-        return self._git.output("rev-parse", "--short=7", commit).decode().strip()
+    def short_commit(self, identity: str) -> str | None:
+        """The first 7 digits of the id of a commit, or as many as tell it from all others; None for a tree."""
+        finished = self._git.run("rev-parse", "--short=7", "--verify", "--end-of-options", f"{identity}^{{commit}}")
+        return None if finished.status else finished.stdout.decode().strip()
+
+    def configured(self, pattern: str) -> list[tuple[str, str]]:
+        """The names and values of the configuration whose names match `pattern`, as git reads it for this repository:
+        all files and what they include, in the order in which later ones win. Names are in lower case, except for
+        what stands between two dots."""
+        finished = self._git.run("config", "-z", "--get-regexp", pattern)
+        if finished.status:
+            return []
+        entries = finished.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]
+        return [(name, value) for name, _, value in (entry.partition("\n") for entry in entries)]
 
     def _find(self, revision: str, kind: str) -> str | Finished:
         """The id, or what git said instead."""

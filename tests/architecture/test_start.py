@@ -10,7 +10,11 @@ import pytest
 from tests.builders import RepoBuilder
 
 SCREENS = {"textual", "rich", "pygments", "diff_insight.terminal"}
-LATER_IN_LISTS = SCREENS | {"git", "unidiff", "yaml", "pyperclip", "asyncio", "diff_insight.report"}
+SLOW_LIBRARIES = {
+    "git", "unidiff", "yaml", "pyperclip", "platformdirs", "asyncio", "dataclasses", "inspect", "pickle", "secrets",
+    "tempfile", "shutil", "sqlite3",
+}  # fmt: skip
+LATER_IN_LISTS = SCREENS | SLOW_LIBRARIES | {"diff_insight.report"}
 AFTER_THE_TABLE = {
     "git", "unidiff", "yaml", "pyperclip", "pygments", "sqlite3", "diff_insight.report", "diff_insight.drafting",
     "diff_insight.terminal.browser.work", "diff_insight.terminal.diff", "diff_insight.terminal.summary",
@@ -30,8 +34,7 @@ def test_a_question_about_the_program_imports_nothing_but_the_answer(word: str, 
     imported = imported_by("-m", "diff_insight", word, directory=tmp_path)
     assert "diff_insight.cli.entry" in imported
     assert not imported & {
-        *LATER_IN_LISTS, "dataclasses", "subprocess", "threading", "sqlite3", "platformdirs",
-        "diff_insight.application",
+        *LATER_IN_LISTS, "subprocess", "threading", "diff_insight.application",
     }  # fmt: skip
 
 
@@ -41,16 +44,18 @@ def test_a_list_imports_no_screen_and_no_library_for_reports(tmp_path: Path) -> 
     repo.write("a.py", "2\n").commit()
     imported = imported_by("-m", "diff_insight", "list", "--no-store", directory=tmp_path / "repo")
     assert "diff_insight.sources.git.git_source" in imported
-    assert not imported & {*LATER_IN_LISTS, "sqlite3"}
+    assert not imported & LATER_IN_LISTS
 
 
-def test_an_export_of_a_repository_without_remotes_needs_no_git_library(tmp_path: Path) -> None:
+def test_an_export_with_a_compare_page_imports_no_screen_and_no_slow_library(tmp_path: Path) -> None:
     repo = RepoBuilder(tmp_path / "repo").write("a.py", "1\n")
     repo.commit()
     repo.write("a.py", "2\n").commit()
+    repo.remote("origin", "https://github.com/octo/cat.git")
     imported = imported_by("-m", "diff_insight", "export", "--no-store", directory=tmp_path / "repo")
     assert "diff_insight.report.writer" in imported
-    assert not imported & {*SCREENS, "git", "unidiff", "pyperclip", "sqlite3"}
+    assert "diff_insight.sources.git.compare_page" in imported
+    assert not imported & (SCREENS | SLOW_LIBRARIES)
 
 
 def test_the_table_is_on_screen_before_what_belongs_below_it_is_imported(tmp_path: Path) -> None:

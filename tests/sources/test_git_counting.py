@@ -205,3 +205,12 @@ def test_a_folder_of_modules_beside_the_repository_is_not_imported(
     source = opened_range(Path(), "HEAD")
     assert len(list(source.count())) == 5
     assert not canary.exists()
+
+
+def test_each_patch_is_noted_as_text_or_not(tmp_path: Path) -> None:
+    repo = RepoBuilder(tmp_path / "repo").write("a", "1\n").write("b", "1\n").write("c", "1\n").write("d", "1\n")
+    repo.commit()
+    repo.write("a", "2\n").write("b", "日本\n").write("c", b"\xe9t\xe9\n").write("d", "2\n").commit()
+    source = opened_range(repo, "HEAD~1...HEAD")
+    assert len(list(source.count())) == 4
+    assert [source.is_text(position) for position in range(4)] == [True, True, False, True]

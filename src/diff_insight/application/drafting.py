@@ -7,7 +7,6 @@ from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from diff_insight.application.own_process import Channel, OwnProcess
 from diff_insight.application.range_commits import commits_by_path
 from diff_insight.application.session import Progress
 from diff_insight.domain.change import FileChange, LineCounts
@@ -20,6 +19,7 @@ from diff_insight.drafting.material import Material
 from diff_insight.drafting.patch_rules import draft_from_patch
 
 if TYPE_CHECKING:
+    from diff_insight.application.own_process import Channel
     from diff_insight.application.session import Session
 
 _WAIT_SECONDS = 0.1
@@ -95,6 +95,8 @@ class FileDrafting:
         with ExitStack() as stack:
             draft_some: Callable[[Sequence[int]], Iterable[tuple[int, Draft]]] = self._draft_here
             if files > _OWN_PROCESS_FILES:
+                from diff_insight.application.own_process import OwnProcess
+
                 draft_some = _Elsewhere(stack.enter_context(OwnProcess(draft_elsewhere)), self).draft
             while wanted := self._next(next_files, left):
                 if cancelled():
@@ -148,7 +150,7 @@ class FileDrafting:
 class _Elsewhere:
     """Drafts in another process, which asks for contents where the hunks leave a question open."""
 
-    def __init__(self, channel: Channel, drafting: FileDrafting) -> None:
+    def __init__(self, channel: "Channel", drafting: FileDrafting) -> None:
         self._channel = channel
         self._drafting = drafting
         self._send(drafting.language)
@@ -177,7 +179,7 @@ class _Elsewhere:
 _BROKE_OFF = "Drafting broke off: the files that are left have short first texts."
 
 
-def draft_elsewhere(channel: Channel) -> None:
+def draft_elsewhere(channel: "Channel") -> None:
     """In a process of its own: take the language and then lists of `Told`, and answer each with the drafts; ask
     for contents in between."""
     language = channel.receive()

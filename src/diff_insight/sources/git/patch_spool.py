@@ -172,7 +172,7 @@ class PatchSpool:
             self._counts.set(position, LineCounts(0, 0, True) if binary else LineCounts(additions, deletions))
             position += 1
         self._lengths.extend(numbers[1::NUMBERS])
-        self._is_text.extend(numbers[4::NUMBERS])
+        self._is_text.extend(numbers[4::NUMBERS].tolist())
         self._offsets.extend(numbers[0::NUMBERS])
 
     def _check_rows(self, mark: bytes) -> None:

@@ -25,6 +25,8 @@ class SessionRequest(NamedTuple):
     """Whether saved reviews are read and written."""
     read_only: bool = False
     """Whether nothing is going to be corrected: the saved review is read, and no window is opened on it."""
+    is_read_whole: bool = False
+    """Whether every patch is going to be read, so that it is as well begun at once."""
     report_date: date | None = None
     """Of the report; None for the day it is written."""
     context: int = 3

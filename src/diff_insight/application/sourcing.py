@@ -15,5 +15,6 @@ def source_request(request: SessionRequest) -> SourceRequest:
         ignore_whitespace=request.ignore_whitespace,
         rename_threshold=request.rename_threshold,
         stdin=request.stdin,
+        is_read_whole=request.is_read_whole,
         find_copies=request.find_copies,
     )

@@ -22,5 +22,7 @@ class SourceRequest(NamedTuple):
     """Per cent of equal content from which on two files are a rename; None for git's 50."""
     stdin: BinaryIO | None = None
     """Standard input, where a patch may be read from it."""
+    is_read_whole: bool = False
+    """Whether every patch is going to be read: git then begins with that at once."""
     find_copies: bool = False
     """Whether an added file is compared with the other changed files too: twelve times as slow on large ranges."""

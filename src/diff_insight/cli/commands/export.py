@@ -29,7 +29,8 @@ _FORMATS = ("markdown", "json")
 def run(line: CommandLine) -> int:
     form = _form(line)
     stdin = diff_on_stdin(line.operands[0] if line.operands else None)
-    with headless_session(session_request(line, stdin, read_only=True)) as session:
+    request = session_request(line, stdin, read_only=True)._replace(is_read_whole=True)
+    with headless_session(request) as session:
         if "all_categories" in line.given:
             _export_each_category(session, line, form)
         else:

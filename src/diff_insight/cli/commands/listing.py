@@ -14,7 +14,7 @@ from diff_insight.domain.report import ReportItem
 
 def run(line: CommandLine) -> int:
     stdin = diff_on_stdin(line.operands[0] if line.operands else None)
-    request = session_request(line, stdin, read_only=True)
+    request = session_request(line, stdin, read_only=True)._replace(is_read_whole=True)
     with headless_session(request) as session:
         if "json" in line.given:
             session.ask_for_hosting()

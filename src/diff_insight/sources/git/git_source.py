@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from diff_insight.sources.git.objects import Objects
     from diff_insight.sources.git.patch_spool import PatchSpool
+    from diff_insight.sources.git.patch_stream import PatchStream
 
 _PATIENCE = 0.05
 """Seconds to wait for counts before it is asked again whether they are still wanted."""
@@ -42,9 +43,10 @@ class GitSource:
         listing: "subprocess.Popen[bytes]",
         notices: Sequence[str] = (),
         find_hosting: Callable[[], Hosting] = Hosting,
+        patches: "PatchStream | None" = None,
     ) -> None:
-        """`comparison` is resolved: its ids are all that git is given of it. `listing` is the git that writes its rows.
-        `git` is closed with this source."""
+        """`comparison` is resolved: its ids are all that git is given of it. `listing` is the git that writes its rows,
+        `patches` what reads all patches where that has begun. `git` is closed with this source."""
         self.comparison = comparison
         self._git = git
         self._options = options
@@ -54,6 +56,7 @@ class GitSource:
         self._commits: Sequence[Commit] | None = None
         self._rows_mark = b""
         self._listing: Listing | None = None
+        self._patches = patches
         self._spool: PatchSpool | None = None
         self._waiting = 0
         """How many threads wait for what is in the spool."""
@@ -177,6 +180,8 @@ class GitSource:
         self._git.close()
         if self._spool is not None:
             self._spool.close()
+        elif self._patches is not None:
+            self._patches.close()
 
     @contextmanager
     def _pass_over_all(self) -> Iterator["PatchSpool"]:
@@ -188,8 +193,10 @@ class GitSource:
         with self._lock:
             spool = self._spool
             if spool is None:
-                arguments = self._options.whole(self.comparison.old, self.comparison.head, "--raw", "-z", "-p")
-                spool = self._spool = PatchSpool(self._git, arguments, self._rows_mark, listing.changes)
+                stream, self._patches = self._patches, None
+                if stream is None:
+                    stream = begin_patches(self._git, self._options, self.comparison.old, self.comparison.head)
+                spool = self._spool = PatchSpool(self._git, stream, self._rows_mark, listing.changes)
             self._waiting += 1
         try:
             yield spool
@@ -248,6 +255,13 @@ class GitSource:
         sees among all files."""
         patch = self.patch(position)
         return LineCounts(*count_lines(hunks_of(patch)), is_binary(patch))
+
+
+def begin_patches(git: Git, options: DiffOptions, old: str, new: str) -> "PatchStream":
+    """Begin to read all patches between two ids. Raises SourceError where nothing can be started or put aside."""
+    from diff_insight.sources.git.patch_stream import PatchStream
+
+    return PatchStream(git, options.whole(old, new, "--raw", "-z", "-p"))
 
 
 def _patches(text: bytes) -> Iterator[bytes]:

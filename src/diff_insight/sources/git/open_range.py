@@ -3,7 +3,7 @@
 from diff_insight.domain.comparison import CompareUrl, Hosting, RangeForm, parse_range
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.sources.git.diff_options import DiffOptions
-from diff_insight.sources.git.git_source import GitSource
+from diff_insight.sources.git.git_source import GitSource, begin_patches
 from diff_insight.sources.git.process import Git
 from diff_insight.sources.git.ranges import Ends, comparison_of, default_ends, resolve_ends, shallow_notices
 from diff_insight.sources.git.revisions import Revisions
@@ -29,6 +29,7 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSou
             request.find_copies,
         )
         listing = git.start(*options.whole(ends.old, ends.head, "--raw", "-z"))
+        patches = begin_patches(git, options, ends.old, ends.head) if request.is_read_whole else None
         # Not needed to list the range, so asked for while git does.
         facts = revisions.facts()
         comparison = comparison_of(source, form, ends, facts)
@@ -39,7 +40,7 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSou
 
             return find_hosting(revisions, comparison, page)
 
-        return GitSource(git, comparison, options, listing, notices, hosting)
+        return GitSource(git, comparison, options, listing, notices, hosting, patches)
     except DiffInsightError:
         git.close()
         raise

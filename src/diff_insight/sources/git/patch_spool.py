@@ -1,43 +1,30 @@
-"""The patches of a whole range, read once in the background.
+"""The patches of a whole range, read once in the background: what is known of them as they come."""
 
-One git writes all patches into a pipe; a helper process puts them aside and counts their lines. Both have a core to
-themselves and none of this program's interpreter time, so the screen answers as if nothing ran. When nobody asks for
-counts any more the pipes fill up and both wait.
-"""
-
-import contextlib
 import os
 import select
 import signal
-import subprocess
 from array import array
 from collections.abc import Sequence
 from threading import Lock
 from time import monotonic
-from typing import IO
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.counts import CountTable
 from diff_insight.domain.errors import SourceError
 from diff_insight.sources.git.cutter import BINARY
+from diff_insight.sources.git.patch_stream import PatchStream
 from diff_insight.sources.git.process import Git
 from diff_insight.sources.git.raw import header_of
 from diff_insight.sources.git.spool_worker import END_OF_INPUT, NOT_SPOOLED, NUMBERS, RECORD
-from diff_insight.sources.spool_file import SpoolFile
 
-_WIDE_PIPE = 1 << 20
 _READ = 1 << 16
 
 
 class PatchSpool:
     """Counts and patches by position in a listing, as they become known. May be used from any thread."""
 
-    def __init__(self, git: Git, arguments: list[str], rows_mark: bytes, changes: Sequence[FileChange]) -> None:
-        """Start reading. `arguments` make git write rows and patches; `rows_mark` is that of the
-        rows as the listing has them.
-
-        Raises SourceError where nothing can be started or put aside.
-        """
+    def __init__(self, git: Git, stream: PatchStream, rows_mark: bytes, changes: Sequence[FileChange]) -> None:
+        """Read `stream`, which is closed with this; `rows_mark` is that of the rows as the listing has them."""
         self._git = git
         self._rows_mark = rows_mark
         self._changes = changes
@@ -52,24 +39,9 @@ class PatchSpool:
         self._ended = False
         self._failure: SourceError | None = None
         self._lock = Lock()
-        self._worker: subprocess.Popen[bytes] | None = None
-        try:
-            self._file = SpoolFile()
-            self._words = SpoolFile()
-        except OSError as error:
-            raise SourceError(
-                f"No temporary file can be made: {error.strerror}; free some space or set TMPDIR."
-            ) from error
-        self._differ = git.start(*arguments, stderr=self._words.descriptor)
-        assert self._differ.stdout is not None
-        _widen(self._differ.stdout)
-        self._worker = git.start_reader(
-            "diff_insight.sources.git.spool_worker",
-            self._differ.stdout,
-            self._file.descriptor,
-            str(self._file.room()),
-        )
-        self._differ.stdout.close()
+        self._stream = stream
+        self._differ, self._worker = stream.differ, stream.worker
+        self._file, self._words = stream.file, stream.words
         assert self._worker.stdout is not None
         self._answers = self._worker.stdout
         self._poll = select.poll()
@@ -127,7 +99,6 @@ class PatchSpool:
 
     def stop(self) -> None:
         """End both processes and delete what was put aside, for want of somebody who reads."""
-        assert self._worker is not None
         with self._lock:
             for process in (self._differ, self._worker):
                 process.kill()
@@ -138,10 +109,7 @@ class PatchSpool:
         """Delete what was put aside. The processes are git's to stop. May be called twice."""
         with self._lock:
             self._failure = self._failure or SourceError("The comparison was closed while it was being read.")
-            self._file.close()
-            self._words.close()
-            with contextlib.suppress(OSError):
-                self._answers.close()
+            self._stream.close()
 
     def _read(self) -> None:
         piece = os.read(self._answers.fileno(), _READ)
@@ -178,7 +146,6 @@ class PatchSpool:
     def _check_rows(self, mark: bytes) -> None:
         self._announced = True
         if mark != self._rows_mark:
-            assert self._worker is not None
             self._worker.kill()
             self._check_end()
             raise SourceError("Git gives other files than it did before: its settings were changed, so start again.")
@@ -203,7 +170,6 @@ class PatchSpool:
 
     def _reap(self) -> int:
         """Wait for both processes; returns the helper's status."""
-        assert self._worker is not None
         worker = self._git.finish(self._worker)
         self._differ.wait()
         self._git.forget(self._differ)
@@ -216,11 +182,3 @@ def _mark_in(records: bytes) -> int | None:
     while position >= 0 and position % RECORD:
         position = records.find(END_OF_INPUT, position + 1)
     return position if position >= 0 else None
-
-
-def _widen(pipe: IO[bytes]) -> None:
-    """Let more bytes wait in the pipe, where the system can: fewer switches between the processes."""
-    with contextlib.suppress(ImportError, OSError, AttributeError):
-        import fcntl
-
-        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _WIDE_PIPE)

@@ -1,0 +1,57 @@
+"""The processes that read all patches of a range in the background.
+
+One git writes all patches into a pipe; a helper process puts them aside and counts their lines. Both have a core to
+themselves and none of this program's interpreter time, so the screen answers as if nothing ran. When nobody asks for
+counts any more the pipes fill up and both wait.
+"""
+
+import contextlib
+from typing import IO
+
+from diff_insight.domain.errors import SourceError
+from diff_insight.sources.git.process import Git
+from diff_insight.sources.spool_file import SpoolFile
+
+_WIDE_PIPE = 1 << 20
+
+
+class PatchStream:
+    """Both processes, running from the start, and the files they write."""
+
+    def __init__(self, git: Git, arguments: list[str]) -> None:
+        """`arguments` make git write rows and patches. The processes are git's to stop.
+
+        Raises SourceError where nothing can be started or put aside.
+        """
+        try:
+            self.file = SpoolFile()
+            """The patches."""
+            self.words = SpoolFile()
+            """What git says of them."""
+        except OSError as error:
+            raise SourceError(
+                f"No temporary file can be made: {error.strerror}; free some space or set TMPDIR."
+            ) from error
+        self.differ = git.start(*arguments, stderr=self.words.descriptor)
+        assert self.differ.stdout is not None
+        _widen(self.differ.stdout)
+        self.worker = git.start_reader(
+            "diff_insight.sources.git.spool_worker", self.differ.stdout, self.file.descriptor, str(self.file.room())
+        )
+        self.differ.stdout.close()
+
+    def close(self) -> None:
+        """Delete what was put aside. May be called twice."""
+        self.file.close()
+        self.words.close()
+        assert self.worker.stdout is not None
+        with contextlib.suppress(OSError):
+            self.worker.stdout.close()
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    """Let more bytes wait in the pipe, where the system can: fewer switches between the processes."""
+    with contextlib.suppress(ImportError, OSError, AttributeError):
+        import fcntl
+
+        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _WIDE_PIPE)

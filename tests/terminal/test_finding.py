@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from diff_insight.terminal.browser import arranging
 from tests.terminal.driver import browse
 
 
@@ -88,3 +91,23 @@ async def test_a_click_on_a_heading_sorts_and_another_turns_it_round(repository:
         await browser.settle()
         assert browser.files[-1] == "docs/guide.md"
         assert browser.shows("M▲")
+
+
+async def test_a_table_of_many_files_is_arranged_in_a_thread(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arranging, "MOST_AT_ONCE", 1)
+    async with browse(repository) as browser:
+        await browser.press("G", "k", ">", ">", "=")
+        await browser.until(lambda: browser.files[0] == "src/gone.py")
+        assert browser.file == "src/app.py"
+        await browser.press("T")
+        await browser.until(lambda: browser.footer.startswith("Shown by folder"))
+        assert browser.shows("▾ docs/")
+        assert browser.file == "src/app.py"
+        await browser.press("slash")
+        await browser.type("path:docs/** -old")
+        await browser.until(lambda: browser.shows("1 of 6"))
+        assert browser.files == ["docs/guide.md"]
+        await browser.press("escape")
+        await browser.until(lambda: len(browser.files) == 6)
+        await browser.press("f")
+        await browser.until(lambda: browser.footer == "Shown: unreviewed files.")

@@ -5,14 +5,13 @@ from collections.abc import Iterable
 
 from diff_insight.domain.change import LineCounts, Totals
 
-_UNKNOWN = -1
-
 
 class CountTable:
     """Counts by position in the listing; a file not counted yet has none. A few bytes for each file."""
 
     def __init__(self, size: int) -> None:
-        self._additions = array("q", [_UNKNOWN]) * size
+        self._is_known = bytearray(size)
+        self._additions = array("q", [0]) * size
         self._deletions = array("q", [0]) * size
         self._binary = bytearray(size)
         self._known = 0
@@ -37,26 +36,30 @@ class CountTable:
 
     def get(self, position: int) -> LineCounts | None:
         """The counts of the file at `position`, None until counted."""
-        additions = self._additions[position]
-        if additions == _UNKNOWN:
+        if not self._is_known[position]:
             return None
-        return LineCounts(additions, self._deletions[position], bool(self._binary[position]))
+        return LineCounts(self._additions[position], self._deletions[position], bool(self._binary[position]))
 
     def set(self, position: int, counts: LineCounts) -> None:
-        if self._additions[position] == _UNKNOWN:
-            self._known += 1
         self._additions[position] = counts.additions
         self._deletions[position] = counts.deletions
         self._binary[position] = counts.binary
+        if not self._is_known[position]:
+            self._is_known[position] = True
+            self._known += 1
         self._largest = max(self._largest, counts.changes)
 
     def totals(self, positions: Iterable[int] | None = None) -> Totals:
         """Sums over `positions`, over all files when None; files not counted yet add nothing but themselves."""
-        chosen = range(len(self)) if positions is None else positions
-        files = additions = deletions = 0
-        for position in chosen:
-            files += 1
-            if self._additions[position] != _UNKNOWN:
-                additions += self._additions[position]
-                deletions += self._deletions[position]
-        return Totals(files, additions, deletions)
+        if positions is None:
+            return Totals(len(self), sum(self._additions), sum(self._deletions))
+        chosen = list(positions)
+        return Totals(len(chosen), sum(self.additions(chosen)), sum(self.deletions(chosen)))
+
+    def additions(self, positions: Iterable[int]) -> Iterable[int]:
+        """Those of each file at `positions`; none of a file not counted yet."""
+        return map(self._additions.__getitem__, positions)
+
+    def deletions(self, positions: Iterable[int]) -> Iterable[int]:
+        """The same of deleted lines."""
+        return map(self._deletions.__getitem__, positions)

@@ -129,7 +129,9 @@ class Review:
 
     def summary(self, position: int) -> Summary:
         """The draft with the corrections laid over it."""
-        draft = self._drafter(position).as_summary()
+        return self._corrected(position, self._drafter(position).as_summary())
+
+    def _corrected(self, position: int, draft: Summary) -> Summary:
         path = self.changes[position].path
         return Summary(
             self._values.get((path, Field.TYPE), draft.modification_type),
@@ -175,7 +177,8 @@ class Review:
 
     def attention(self, position: int) -> tuple[str, ...]:
         """Why a person should look at the file before anything is published, in words; nothing where all is well."""
-        summary = self.summary(position)
+        draft = self._drafter(position)
+        summary = self._corrected(position, draft.as_summary())
         reasons = []
         if not is_known_type(summary.modification_type.value):
             reasons.append("the type is none of the four")
@@ -186,9 +189,8 @@ class Review:
         unconfirmed = summary.modification_type.origin is not Origin.HUMAN and not self.is_reviewed(position)
         if summary.modification_type.value == ModificationType.BREAKING_CHANGE and unconfirmed:
             reasons.append("nobody has confirmed the breaking change")
-        problem = self._drafter(position).problem
-        if problem and not self.is_reviewed(position):
-            reasons.append(problem)
+        if draft.problem and not self.is_reviewed(position):
+            reasons.append(draft.problem)
         return tuple(reasons)
 
     @property

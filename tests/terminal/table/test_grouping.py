@@ -164,3 +164,12 @@ def test_two_thousand_folders_one_in_the_other_are_no_trouble() -> None:
     found = arrangement(review)
     assert len(found.groups) == 1999
     assert sorted(found.files) == list(range(2000))
+
+
+def test_many_files_are_sorted_as_few_are() -> None:
+    """In pieces that are merged: equal files keep git's order in both directions."""
+    review = review_of(f"{number % 7}.py" if number % 3 else f"{number % 7}.md" for number in range(10_000))
+    for column, descending in ((Column.NAME, False), (Column.NAME, True), (Column.STATUS, True)):
+        files = ordered(review, reversed(range(10_000)), Order(column, descending))
+        keys = [review.changes[at].path if column is Column.NAME else "" for at in range(10_000)]
+        assert files == sorted(range(10_000), key=keys.__getitem__, reverse=descending)

@@ -1,11 +1,36 @@
 """Threads that read while the person looks on: the newest wish first, and never on the event loop."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from time import perf_counter, sleep
 from typing import Generic, TypeVar
+
+from diff_insight.domain.errors import CancelledError
 
 Wish = TypeVar("Wish")
 Answer = TypeVar("Answer")
+Item = TypeVar("Item")
+
+_BUSY_SECONDS = 0.001
+_PAUSE_SECONDS = 0.0001
+_LOOKS_UP_EACH = 16
+"""Items between two looks at the clock."""
+
+
+def giving_way(items: Iterable[Item], is_wanted: Callable[[], bool]) -> Iterator[Item]:
+    """`items`, for a thread that works through many of them: the event loop hardly waits for it.
+
+    Only one thread of Python runs at a time, and one that never waits is made to stop for others every 5 ms only.
+    Raises CancelledError as soon as the work is not wanted any more.
+    """
+    began = perf_counter()
+    for number, item in enumerate(items):
+        if not number % _LOOKS_UP_EACH and perf_counter() - began > _BUSY_SECONDS:
+            if not is_wanted():
+                raise CancelledError("Not wanted any more.")
+            sleep(_PAUSE_SECONDS)
+            began = perf_counter()
+        yield item
 
 
 class Latest(Generic[Wish, Answer]):

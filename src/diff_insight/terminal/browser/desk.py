@@ -9,6 +9,7 @@ from textual.widget import Widget
 from diff_insight.application.session import Session
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.domain.review import Review
+from diff_insight.terminal.browser.arranging import Arranging
 from diff_insight.terminal.browser.footer import Footer
 from diff_insight.terminal.browser.header import Header, HeaderState
 from diff_insight.terminal.browser.view import View
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from diff_insight.terminal.browser.search_bar import SearchBar
     from diff_insight.terminal.diff.pane import DiffPane
     from diff_insight.terminal.summary.pane import SummaryPane
+
+_ARRANGING = "Filtering and sorting …"
 
 
 @dataclass
@@ -33,11 +36,15 @@ class Desk:
     enter: Callable[[Widget], None]
     """Gives the keys to a widget, and shows the pane it is in."""
     view: View = field(default_factory=View)
+    arranging: Arranging = field(init=False)
     furnished: bool = False
     """Whether the panes below the table are there: they come right after it."""
     diff: "DiffPane" = field(init=False)
     summary: "SummaryPane" = field(init=False)
     search: "SearchBar" = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.arranging = Arranging(self.table, self._waits_for_table)
 
     def furnish(self, diff: "DiffPane", summary: "SummaryPane", search: "SearchBar") -> None:
         """Take the panes that came after the table."""
@@ -63,11 +70,16 @@ class Desk:
         self.view.generated = ()
         names = Names(session.review.changes)
         self.table.show(session.review, names, names.longest)
-        if self.view != View():
-            self.table.show_files(self.view.arranged(session), self.view.order)
         position = None if path is None else session.review.position(path)
-        if position is not None:
-            self.table.go_to_position(position)
+
+        def go_back() -> None:
+            if position is not None:
+                self.table.go_to_position(position)
+
+        go_back()
+        self.arranging.forget()
+        if self.view != View():
+            self.arranging.show(session, self.view, go_back)
 
     def say(self, message: str, warning: bool = False) -> None:
         """Tell the person in the footer."""
@@ -108,11 +120,24 @@ class Desk:
         self.show_file()
         self.show_header()
 
-    def apply_view(self) -> None:
-        """Filter and sort the table again."""
+    def apply_view(self, then: Callable[[], object] = lambda: None) -> None:
+        """Filter and sort the table again; `then` is called as soon as it is, which may be after this returns."""
+
+        def shown() -> None:
+            self.show_header()
+            then()
+
         self.take_typed()
-        self.table.show_files(self.view.arranged(self.session), self.view.order)
-        self.show_header()
+        self.arranging.show(self.session, self.view, shown)
+
+    def _waits_for_table(self, waits: bool) -> None:
+        """Say that the table takes its time, where the person looks."""
+        if self.furnished and self.search.filters:
+            self.search.tell(_ARRANGING if waits else "")
+        elif waits:
+            self.footer.stay(_ARRANGING)
+        elif self.footer.message == _ARRANGING:
+            self.footer.clear()
 
     def show_header(self) -> None:
         """Say what is compared and how far the review is."""

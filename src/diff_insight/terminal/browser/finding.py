@@ -63,8 +63,7 @@ class Finding:
         """All, unreviewed, attention-worthy."""
         desk = self._desk
         kind = desk.view.next_kind()
-        desk.apply_view()
-        desk.say(f"Shown: {kind}.")
+        desk.apply_view(lambda: desk.say(f"Shown: {kind}."))
 
     def next_match(self, step: int) -> None:
         """Go to a match where something is searched, to an unreviewed file where nothing is."""
@@ -85,8 +84,12 @@ class Finding:
         except FilterError as error:
             desk.search.tell(str(error), wrong=True)
             return
-        desk.apply_view()
-        desk.search.tell(f"{len(desk.table.rows):,} of {len(desk.review):,}", wrong=not desk.table.rows)
+        desk.apply_view(self._tell_filtered)
+
+    def _tell_filtered(self) -> None:
+        desk = self._desk
+        if desk.search.filters:
+            desk.search.tell(f"{len(desk.table.rows):,} of {len(desk.review):,}", wrong=not desk.table.rows)
 
     def _search(self, text: str) -> None:
         number, total = self._desk.diff.search(text)

@@ -33,8 +33,8 @@ class Grouping:
         """Folders that fold, or one list."""
         desk = self._desk
         desk.view.folders = not desk.view.folders
-        desk.apply_view()
-        desk.say("Shown by folder: ← → fold and unfold." if desk.view.folders else "Shown in one list.")
+        said = "Shown by folder: ← → fold and unfold." if desk.view.folders else "Shown in one list."
+        desk.apply_view(lambda: desk.say(said))
 
     def _find(self) -> None:
         found = self._desk.session.generated_files()

@@ -94,5 +94,4 @@ class Ranging:
             self.arrived()
         elif not desk.table.go_to_position(file.position):
             desk.view.show_all()
-            desk.apply_view()
-            desk.table.go_to_position(file.position)
+            desk.apply_view(lambda: desk.table.go_to_position(file.position))

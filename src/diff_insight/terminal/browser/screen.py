@@ -295,6 +295,8 @@ class BrowserScreen(Screen[None]):
             self._work.close()
         if self._counting is not None:
             self._counting.close()
+        if self._desk is not None:
+            self._desk.arranging.close()
 
     def on_screen_resume(self) -> None:
         if self._work is not None:

@@ -56,6 +56,11 @@ class SearchBar(Horizontal):
     def words(self) -> Input:
         return self.query_one("#words", Input)
 
+    @property
+    def filters(self) -> bool:
+        """Whether a filter is typed here just now."""
+        return self.display and self._purpose is Purpose.FILTER
+
     def open(self, purpose: Purpose, text: str, hint: str | None = None) -> None:
         """Show the line with `text` in it and take the keys; `hint` says what can be typed where there is nothing."""
         self._purpose = purpose

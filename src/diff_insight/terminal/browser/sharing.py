@@ -99,8 +99,7 @@ class Sharing:
         def closed(position: int | None) -> None:
             if position is not None and not desk.table.go_to_position(position):
                 desk.view.show_all()
-                desk.apply_view()
-                desk.table.go_to_position(position)
+                desk.apply_view(lambda: desk.table.go_to_position(position))
 
         self._screen.app.push_screen(PreviewScreen(desk.session, desk.position), closed)
 

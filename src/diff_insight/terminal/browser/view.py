@@ -7,7 +7,7 @@ from enum import StrEnum
 from diff_insight.application.session import Session
 from diff_insight.domain.filtering import Filter, parse_filter
 from diff_insight.terminal.table.arrangement import Arrangement, arranged
-from diff_insight.terminal.table.order import Order, ordered
+from diff_insight.terminal.table.order import GoingThrough, Order, ordered
 
 
 class Kind(StrEnum):
@@ -48,16 +48,19 @@ class View:
         self.kind = kinds[(kinds.index(self.kind) + 1) % len(kinds)]
         return self.kind
 
-    def arranged(self, session: Session) -> Arrangement:
-        """The files to show, in order and in their groups."""
-        return arranged(session.review, self.rows(session), self.order, self.folders, self.generated)
+    def arranged(self, session: Session, going_through: GoingThrough = iter) -> Arrangement:
+        """The files to show, in order and in their groups; `going_through` is as in `table.order.ordered`."""
+        rows = self._rows(session, going_through)
+        return arranged(session.review, rows, self.order, self.folders, self.generated)
 
-    def rows(self, session: Session) -> Sequence[int]:
+    def _rows(self, session: Session, going_through: GoingThrough) -> Sequence[int]:
         """The positions to show, in order."""
-        positions = range(len(session.review))
-        if self.shows_all and self.order.column is None:
+        positions: Sequence[int] = range(len(session.review))
+        if not self.shows_all:
+            positions = [at for at in going_through(positions) if self._shows(session, at)]
+        if self.order.column is None:
             return positions
-        return ordered(session.review, [at for at in positions if self._shows(session, at)], self.order)
+        return ordered(session.review, positions, self.order, going_through)
 
     def _shows(self, session: Session, position: int) -> bool:
         review = session.review

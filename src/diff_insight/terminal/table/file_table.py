@@ -91,15 +91,15 @@ class FileTable(ScrollView, can_focus=True):
         self.selected.clear()
         self.show_files(Arrangement(range(len(review))), Order())
 
-    def show_files(self, arrangement: Arrangement, order: Order) -> None:
-        """Show the files of `arrangement`; the cursor stays on its file where it is still there."""
+    def show_files(self, arrangement: Arrangement, order: Order, sums: Sums | None = None) -> None:
+        """Show these files, with their `sums` where they are at hand; the cursor stays on its file if it can."""
         if self._review is None:
             return
         before = self._under_cursor
         self._anchor = None
         self._order = order
         self._lines.show(arrangement)
-        self._maker = RowMaker(self._review, self._names, arrangement, Sums(self._review, arrangement))
+        self._maker = RowMaker(self._review, self._names, arrangement, sums or Sums(self._review, arrangement))
         self._measure()
         self._keep_cursor_in_view()
         self._tell_cursor(before)

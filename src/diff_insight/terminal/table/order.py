@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from heapq import merge
 from typing import Any
 
 from diff_insight.domain.review import Review
 from diff_insight.domain.summary import PRECEDENCE
 from diff_insight.terminal.table.columns import NUMBERS, Column
+
+GoingThrough = Callable[[Iterable[int]], Iterable[int]]
+
+_PIECE = 4_096
+"""Files sorted in one go: nothing else in the program runs meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +26,19 @@ class Order:
 _PRECEDENCE = {str(name): place for place, name in enumerate(PRECEDENCE)}
 
 
-def ordered(review: Review, positions: Iterable[int], order: Order) -> list[int]:
-    """`positions` sorted by `order`; files that are equal in it keep git's order."""
+def ordered(review: Review, positions: Iterable[int], order: Order, going_through: GoingThrough = iter) -> list[int]:
+    """`positions` sorted by `order`; files that are equal in it keep git's order.
+
+    `going_through` is what the positions go through one by one: it may give way to others, or give up.
+    """
+    files = sorted(positions)
     if order.column is None:
-        return sorted(positions)
-    return sorted(sorted(positions), key=_key(review, order.column), reverse=order.descending)
+        return files
+    key = _key(review, order.column)
+    keys = {position: key(position) for position in going_through(files)}
+    of_file, reverse = keys.__getitem__, order.descending
+    pieces = [sorted(files[at : at + _PIECE], key=of_file, reverse=reverse) for at in range(0, len(files), _PIECE)]
+    return list(merge(*pieces, key=of_file, reverse=reverse))
 
 
 def _key(review: Review, column: Column) -> Callable[[int], Any]:

@@ -24,9 +24,9 @@ class Sums:
         counts = self._review.counts
         if self._known != counts.known:
             self._known = counts.known
-            found = [counts.get(position) for position in self._arrangement.files]
-            self._additions = list(accumulate((lines.additions if lines else 0 for lines in found), initial=0))
-            self._deletions = list(accumulate((lines.deletions if lines else 0 for lines in found), initial=0))
+            files = self._arrangement.files
+            self._additions = list(accumulate(counts.additions(files), initial=0))
+            self._deletions = list(accumulate(counts.deletions(files), initial=0))
         start, end = group.start, group.end
         return Totals(
             end - start,

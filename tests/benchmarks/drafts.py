@@ -1,7 +1,8 @@
 """How often drafts agree with labels, and what a draft costs.
 
 Run by hand: `python -m tests.benchmarks.drafts LABELS.jsonl.gz [--show TYPE] [--before DAY | --from DAY]`. Each line of
-the file is one changed file with `date`, `path`, `status`, `additions`, `deletions`, `patch` and `modification_type`.
+the file is one changed file with `report`, `date`, `path`, `status`, `additions`, `deletions`, `patch` and
+`modification_type`.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple
 from diff_insight.domain.change import FileChange, LineCounts, Status
 from diff_insight.domain.summary import Draft, ModificationType
 from diff_insight.drafting.material import Material
+from diff_insight.drafting.neighbours import images_of_removed_pages
 from diff_insight.drafting.patch_rules import draft_from_patch
 
 Row = dict[str, Any]
@@ -40,11 +42,23 @@ class Score(NamedTuple):
         return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
 
 
-def drafted(row: Row, language: str = "en_US") -> Draft:
+def change_of(row: Row) -> FileChange:
+    return FileChange(row["path"], Status(row["status"]), None, "100644", "100644", "a" * 40, "b" * 40)
+
+
+def images_without_page(rows: Iterable[Row]) -> set[tuple[str, str]]:
+    """Removed images, as report and path, whose page is removed in the same report."""
+    reports: dict[str, list[FileChange]] = {}
+    for row in rows:
+        reports.setdefault(row["report"], []).append(change_of(row))
+    return {(name, path) for name, changes in reports.items() for path in images_of_removed_pages(changes)}
+
+
+def drafted(row: Row, language: str = "en_US", lost_its_page: bool = False) -> Draft:
     """The draft of a labelled change."""
-    change = FileChange(row["path"], Status(row["status"]), None, "100644", "100644", "a" * 40, "b" * 40)
     counts = LineCounts(row["additions"], row["deletions"])
-    return draft_from_patch(Material(change, counts, (row["patch"] or "").encode()), language)
+    hunks = (row["patch"] or "").encode()
+    return draft_from_patch(Material(change_of(row), counts, hunks, lost_its_page=lost_its_page), language)
 
 
 def score(pairs: Iterable[tuple[str, str]], name: str) -> Score:
@@ -55,7 +69,8 @@ def score(pairs: Iterable[tuple[str, str]], name: str) -> Score:
 
 def report(title: str, rows: Sequence[Row]) -> None:
     started = time.process_time()
-    said = [str(drafted(row).modification_type) for row in rows]
+    pageless = images_without_page(rows)
+    said = [str(drafted(row, lost_its_page=(row["report"], row["path"]) in pageless).modification_type) for row in rows]
     cost = (time.process_time() - started) / max(1, len(rows)) * 1000
     labels = [row["modification_type"] for row in rows]
     pairs = list(zip(said, labels, strict=True))

@@ -9,7 +9,7 @@ from diff_insight.domain.source import Side
 from diff_insight.drafting.evidence.rules import findings_of
 from diff_insight.drafting.finding import Finding
 from diff_insight.drafting.material import Material
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
 
 def material(
@@ -33,5 +33,5 @@ def material(
 
 def found(path: str, *hunks: str, **known: object) -> dict[str, Finding]:
     """What the rules find in the change, by name; the first of each."""
-    findings = findings_of(View(material(path, *hunks, **known)))  # type: ignore[arg-type]
+    findings = findings_of(PatchLines(material(path, *hunks, **known)))  # type: ignore[arg-type]
     return {finding.name: finding for finding in reversed(findings)}

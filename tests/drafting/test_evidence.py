@@ -52,6 +52,13 @@ def test_a_heading_about_another_version_breaks() -> None:
     assert found(PAGE, "-## Migrate to v3.1\n+## Migrate to v4.0\n")["section of another version"].says is BREAKING
 
 
+def test_many_sections_that_nothing_replaces_break() -> None:
+    gone = "".join(f"-## Topic {name}\n-Text.\n" for name in ("one", "two", "three", "four", "five"))
+    assert found(PAGE, gone)["sections gone"].says is BREAKING
+    assert found(PAGE, gone + TEXT)["sections gone"].says is MINOR
+    assert found(PAGE, gone.replace("## Topic five", "Topic five"))["sections gone"].says is MINOR
+
+
 def test_headings_underlined_as_in_restructured_text_are_found() -> None:
     assert "sections new" in found("docs/a.rst", "+Batch jobs\n+==========\n+\n+Text.\n")
 

@@ -50,7 +50,7 @@ def renamed(old: str, new: str, ids: tuple[str, str] = (OLD, OTHER)) -> FileChan
         (removed("tests/test_app.py"), LineCounts(0, 12), MINOR),
         (removed(".editorconfig"), LineCounts(0, 12), MINOR),
         (modified("docs/batch.md"), LineCounts(4, 4), MINOR),
-        (modified("docs/batch.md"), LineCounts(4, 40), BREAKING),
+        (modified("docs/batch.md"), LineCounts(1, 50), BREAKING),
         (modified("docs/batch.md"), LineCounts(0, 39), MINOR),
         (modified("docs/batch.md"), LineCounts(40, 59), MINOR),
         (modified("docs/batch.md"), None, MINOR),
@@ -74,8 +74,8 @@ def test_the_type_follows_from_status_kind_and_counts(
 
 def test_the_evidence_names_what_was_seen() -> None:
     assert draft(removed("docs/batch.md"), LineCounts(0, 12)).evidence == ("a removed documentation file",)
-    assert draft(modified("docs/batch.md"), LineCounts(1, 40)).evidence == (
-        "much more deleted than added: 40 lines against 1 line",
+    assert draft(modified("docs/batch.md"), LineCounts(1, 50)).evidence == (
+        "much more deleted than added: 50 lines against 1 line",
     )
 
 

@@ -16,6 +16,7 @@ from diff_insight.domain.patch import count_lines, hunks_of, is_binary
 from diff_insight.domain.source import Side
 from diff_insight.domain.summary import Draft, Origin
 from diff_insight.drafting.material import Material
+from diff_insight.drafting.neighbours import images_of_removed_pages
 from diff_insight.drafting.patch_rules import draft_from_patch
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Told(NamedTuple):
     counts: LineCounts | None
     hunks: bytes
     commits: tuple[Commit, ...]
+    lost_its_page: bool
 
 
 class Wanted(NamedTuple):
@@ -132,11 +134,15 @@ class FileDrafting:
         patch = session.source.patch(position)
         hunks = hunks_of(patch)
         counts = session.review.counts.get(position) or LineCounts(*count_lines(b"\n" + hunks), is_binary(patch))
-        return Told(position, change, counts, hunks, self._commits.get(change.path, ()))
+        return Told(position, change, counts, hunks, self._commits.get(change.path, ()), change.path in self._pageless)
 
     @cached_property
     def _commits(self) -> dict[str, tuple[Commit, ...]]:
         return commits_by_path(self._session.source)
+
+    @cached_property
+    def _pageless(self) -> frozenset[str]:
+        return images_of_removed_pages(self._session.review.changes)
 
     def contents(self, wanted: Wanted) -> bytes | None:
         """A file's contents for the other process. Raises SourceError."""
@@ -197,4 +203,5 @@ def draft_elsewhere(channel: "Channel") -> None:
 
 
 def _draft(told: Told, language: str, contents: Callable[[Side], bytes | None]) -> Draft:
-    return draft_from_patch(Material(told.change, told.counts, told.hunks, told.commits, contents), language)
+    material = Material(told.change, told.counts, told.hunks, told.commits, contents, told.lost_its_page)
+    return draft_from_patch(material, language)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
 _FENCE = re.compile(r"\s*(?:>\s*)?(?:```|~~~)\s*(\S*)")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*\s*$")
@@ -37,11 +37,11 @@ class Heading(NamedTuple):
     """Whether it names one of several ways to read what follows: a language, an operating system."""
 
 
-def side(view: View, sign: str) -> Iterator[Line]:
+def side(patch: PatchLines, sign: str) -> Iterator[Line]:
     """The lines that stand before (`-`) or after (`+`) the change."""
     hunk: list[str] = []
     near_top = False
-    for line in [*view.lines, "@@"]:
+    for line in [*patch.lines, "@@"]:
         if line[:1] == "@":
             yield from _hunk(hunk, sign, near_top)
             hunk = []
@@ -64,11 +64,11 @@ def _hunk(lines: list[str], sign: str, near_top: bool) -> Iterator[Line]:
         yield Line(line[1:].rstrip("\r"), line[:1] == sign, in_code or fence is not None, opens, near_top)
 
 
-def headings(view: View, sign: str) -> list[Heading]:
+def headings(patch: PatchLines, sign: str) -> list[Heading]:
     """The changed headings of one side."""
     found = []
     before: Line | None = None
-    for line in side(view, sign):
+    for line in side(patch, sign):
         heading = _heading(line, before)
         if heading is not None:
             found.append(heading)

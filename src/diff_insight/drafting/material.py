@@ -26,3 +26,5 @@ class Material(NamedTuple):
     """Those of the range that touch the file, without the ones that touch so many that they say nothing of it."""
     contents: Contents = unknown_contents
     """Asked only where the hunks leave a question open."""
+    lost_its_page: bool = False
+    """Whether it is a removed image whose page is removed too, by `neighbours.images_of_removed_pages`."""

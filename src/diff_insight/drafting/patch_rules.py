@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from diff_insight.domain.summary import PRECEDENCE, Draft, ModificationType
 from diff_insight.drafting.evidence.rules import findings_of
 from diff_insight.drafting.material import Material
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 from diff_insight.drafting.phrases import phrases_for
 from diff_insight.drafting.rules import draft
 from diff_insight.drafting.telling import Teller, can_be_told
@@ -20,17 +20,17 @@ def draft_from_patch(material: Material, language: str = "en_US") -> Draft:
     The same material gives the same draft. Of very long hunks only the beginning is looked at; the evidence says so.
     """
     quick = draft(material.change, material.counts, language)
-    view = View(material)
-    findings = list(filter(can_be_told, findings_of(view)))
+    patch = PatchLines(material)
+    findings = list(filter(can_be_told, findings_of(patch)))
     says = min((ModificationType(quick.modification_type), *(finding.says for finding in findings)), key=_rank)
-    teller = Teller(phrases_for(language), view)
+    teller = Teller(phrases_for(language), patch)
     evidence = [teller.evidence(finding) for finding in findings if finding.says is says and says is not _MINOR]
     if quick.modification_type == says:
         evidence = [*quick.evidence, *evidence]
     if says is _MINOR and findings:
         reasons = [teller.evidence(finding) for finding in teller.most_telling(findings, says)]
         evidence = list(dict.fromkeys(reasons))[:_MOST_REASONS]
-    if view.is_cut:
+    if patch.is_cut:
         evidence.append(teller.cut)
     title = teller.title(findings, says) or quick.title
     explanation = _with_list(quick.explanation, teller.lines(findings, says)[:_MOST_LINES])

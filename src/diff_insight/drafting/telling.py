@@ -6,7 +6,7 @@ from diff_insight.domain.printable import printable
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Code, Count, Finding, Plain, Quote, Several, Value
 from diff_insight.drafting.markdown import code_span, escaped
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 from diff_insight.drafting.phrases import Phrases, counted
 
 _LONGEST = 60
@@ -16,7 +16,7 @@ _SMALL = 12
 
 _ORDER = (
     ("space only", "dates only", "years only", "comments only"),
-    ("page gone", "page new"),
+    ("page gone", "page new", "image of a page gone"),
     ("name renamed",),
     ("names gone",),
     ("signatures broken",),
@@ -68,9 +68,9 @@ _SHARE = 0.2
 class Teller:
     """Tells what was found in one change."""
 
-    def __init__(self, phrases: Phrases, view: View) -> None:
+    def __init__(self, phrases: Phrases, patch: PatchLines) -> None:
         self._phrases = phrases
-        self._changes = view.facts.additions + view.facts.deletions or len(view.added) + len(view.removed)
+        self._changes = patch.facts.additions + patch.facts.deletions or len(patch.added) + len(patch.removed)
 
     @property
     def cut(self) -> str:

@@ -22,7 +22,7 @@ _MISSED_WHEN_GONE = frozenset({Kind.SOURCE, Kind.DOCUMENTATION, Kind.BINARY, Kin
 
 _MUCH_DELETED = 40
 """Lines; below, a page still holds what its readers came for."""
-_FAR_MORE = 10
+_FAR_MORE = 50
 """Deletions for each addition; below, the text was rewritten rather than taken away."""
 
 

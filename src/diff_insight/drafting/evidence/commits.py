@@ -8,7 +8,7 @@ from diff_insight.domain.commit import Commit
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Finding, Quote
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
 _SUBJECT = re.compile(r"(?P<type>[a-z]+)(?:\([^)]*\))?(?P<breaking>!)?:\s+\S", re.IGNORECASE)
 _FOOTER = re.compile(r"^BREAKING[ -]CHANGE:\s", re.MULTILINE)
@@ -22,12 +22,12 @@ _CONCERNED = frozenset({Kind.SOURCE, Kind.OTHER})
 """Kinds in which the meaning of a commit shows; its tests and its change log only follow."""
 
 
-def commit_findings(view: View) -> Iterator[Finding]:
+def commit_findings(patch: PatchLines) -> Iterator[Finding]:
     """The strongest meaning that a commit gives itself."""
-    if view.kind not in _CONCERNED or view.change.status in (Status.ADDED, Status.REMOVED):
+    if patch.kind not in _CONCERNED or patch.change.status in (Status.ADDED, Status.REMOVED):
         return
     told: set[ModificationType] = set()
-    for commit in view.material.commits:
+    for commit in patch.material.commits:
         says = _meaning(commit)
         if says is not None and says not in told:
             told.add(says)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Finding, Plain
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
 _DATE = re.compile(
@@ -16,21 +16,21 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?\b
 _FEW = 12
 
 
-def date_findings(view: View) -> Iterator[Finding]:
+def date_findings(patch: PatchLines) -> Iterator[Finding]:
     """A file in which nothing but dates, years or white space changed."""
-    removed, added = view.removed, view.added
-    if not removed or not added or view.is_cut:
+    removed, added = patch.removed, patch.added
+    if not removed or not added or patch.is_cut:
         return
     if len(removed) == len(added) <= _FEW:
         for name, pattern in (("dates only", _DATE), ("years only", _YEAR)):
-            old, new = pattern.findall(view.removed_text), pattern.findall(view.added_text)
-            if old and new and old != new and pattern.sub("", view.removed_text) == pattern.sub("", view.added_text):
+            old, new = pattern.findall(patch.removed_text), pattern.findall(patch.added_text)
+            if old and new and old != new and pattern.sub("", patch.removed_text) == pattern.sub("", patch.added_text):
                 one, other = next((one, other) for one, other in zip(old, new, strict=False) if one != other)
                 yield Finding(name, _MINOR, {"old": Plain(one), "new": Plain(other)})
                 return
 
 
-def space_findings(view: View) -> Iterator[Finding]:
+def space_findings(patch: PatchLines) -> Iterator[Finding]:
     """A file in which only white space changed."""
-    if not view.is_cut and "".join(view.removed_text.split()) == "".join(view.added_text.split()):
+    if not patch.is_cut and "".join(patch.removed_text.split()) == "".join(patch.added_text.split()):
         yield Finding("space only", _MINOR, {})

@@ -7,7 +7,7 @@ from diff_insight.domain.change import Status
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Code, Finding
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
 _WORDS = re.compile(
     r"deprecat|\bretire[ds]?\b|retirement|no longer (?:available|supported)|discontinued|end of life", re.I
@@ -16,17 +16,17 @@ _IN_CODE = re.compile(r"DeprecationWarning|@deprecated|@Deprecated|\[Obsolete|#\
 _NAME = re.compile(r"`([A-Za-z_][\w.()-]{1,50})`")
 
 
-def deprecation_findings(view: View) -> Iterator[Finding]:
+def deprecation_findings(patch: PatchLines) -> Iterator[Finding]:
     """A deprecation or an end of support that was not spoken of before."""
-    if view.change.status in (Status.ADDED, Status.REMOVED):
+    if patch.change.status in (Status.ADDED, Status.REMOVED):
         return
-    if view.kind is Kind.SOURCE:
-        new, old = _IN_CODE.search(view.added_text), _IN_CODE.search(view.removed_text)
+    if patch.kind is Kind.SOURCE:
+        new, old = _IN_CODE.search(patch.added_text), _IN_CODE.search(patch.removed_text)
         if bool(new) != bool(old):
             name = "deprecated in code" if new else "deprecation gone"
             yield Finding(name, ModificationType.MINOR_UPDATE, {})
-    elif view.kind is Kind.DOCUMENTATION and not _WORDS.search(view.removed_text):
-        line = next((line for line in view.added if _WORDS.search(line)), None)
+    elif patch.kind is Kind.DOCUMENTATION and not _WORDS.search(patch.removed_text):
+        line = next((line for line in patch.added if _WORDS.search(line)), None)
         if line is not None:
             named = _NAME.search(line)
             values = {"name": Code(named[1])} if named else {}

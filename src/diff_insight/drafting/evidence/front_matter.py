@@ -7,7 +7,7 @@ from diff_insight.domain.change import Status
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Code, Finding, Quote, several
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
 _KEY = re.compile(r"""\s*(?:-\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=](?!=)\s*(.*?),?\s*$""")
@@ -19,31 +19,31 @@ _MOST_LINES = 200
 _LONGEST_VALUE = 60
 
 
-def setting_findings(view: View) -> Iterator[Finding]:
+def setting_findings(patch: PatchLines) -> Iterator[Finding]:
     """Keys that came, went or got another value."""
-    if view.change.status in (Status.ADDED, Status.REMOVED) or view.suffix not in _SUFFIXES:
+    if patch.change.status in (Status.ADDED, Status.REMOVED) or patch.suffix not in _SUFFIXES:
         return
-    entries = _entries(view.removed), _entries(view.added)
+    entries = _entries(patch.removed), _entries(patch.added)
     if any(entries):
         yield from _came_and_went("entries", *entries)
-    elif view.kind in _KINDS:
-        yield from _keys(_settings(view.removed), _settings(view.added))
+    elif patch.kind in _KINDS:
+        yield from _keys(_settings(patch.removed), _settings(patch.added))
 
 
-def metadata_findings(view: View) -> Iterator[Finding]:
+def metadata_findings(patch: PatchLines) -> Iterator[Finding]:
     """A document of which only the front matter changed."""
-    changed = [*view.removed, *view.added]
-    if view.kind is not Kind.DOCUMENTATION or not changed or len(changed) > _MOST_LINES:
+    changed = [*patch.removed, *patch.added]
+    if patch.kind is not Kind.DOCUMENTATION or not changed or len(changed) > _MOST_LINES:
         return
-    if any(not _FRONT_MATTER.match(line) for line in changed) or not _is_at_top(view):
+    if any(not _FRONT_MATTER.match(line) for line in changed) or not _is_at_top(patch):
         return
     names = sorted({found[1] for line in changed if (found := _KEY.match(line)) and not line.startswith((" ", "-"))})
     if names:
         yield Finding("metadata", _MINOR, {"names": several([Code(name) for name in names])}, len(names))
 
 
-def _is_at_top(view: View) -> bool:
-    headers = [line for line in view.lines if line[:1] == "@"]
+def _is_at_top(patch: PatchLines) -> bool:
+    headers = [line for line in patch.lines if line[:1] == "@"]
     return len(headers) == 1 and re.match(r"@@ -([1-9]|1\d)(?:,| )", headers[0]) is not None
 
 

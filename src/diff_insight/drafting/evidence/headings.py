@@ -8,13 +8,17 @@ from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.document_side import Heading, headings
 from diff_insight.drafting.finding import Finding, Quote, several
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
 _LEAST_NEW = 10
 """Added lines; less is a remark, not a new subject."""
 _NOTHING_DELETED = 0.01
 """Deletions for each addition up to which nothing was taken away; more than that is a page being rewritten."""
+_MANY_GONE = 5
+"""Sections."""
+_NOT_REPLACED = 1.25
+"""Deletions for each addition from which on a page lost more than was put in another order."""
 _VERSION = re.compile(r"\bv?\d+\.\d+(?:\.\d+)?\b|\b20\d\d-\d\d-\d\d(?:-\w+)?\b")
 _ARRANGES = re.compile(
     r"\b(?:version|release[ds]?|unreleased|january|february|march|april|may|june|july|august|september|october|"
@@ -25,11 +29,11 @@ _NAMES = re.compile(r"[^\W\d_]{2}")
 _JOINTS = re.compile(r"\W+")
 
 
-def section_findings(view: View) -> Iterator[Finding]:
+def section_findings(patch: PatchLines) -> Iterator[Finding]:
     """What happened to the headings of a document that was there before."""
-    if view.kind is not Kind.DOCUMENTATION or view.change.status in (Status.ADDED, Status.REMOVED):
+    if patch.kind is not Kind.DOCUMENTATION or patch.change.status in (Status.ADDED, Status.REMOVED):
         return
-    gone, came = headings(view, "-"), headings(view, "+")
+    gone, came = headings(patch, "-"), headings(patch, "+")
     if not gone and not came:
         return
     renamed, gone, came = _renamed(_without(gone, came), _without(came, gone))
@@ -37,17 +41,24 @@ def section_findings(view: View) -> Iterator[Finding]:
         yield _renaming(renamed)
     if gone:
         names = [Quote(heading.text) for heading in gone]
-        yield Finding("sections gone", _MINOR, {"names": several(names)}, len(names))
+        yield Finding("sections gone", _says_gone(patch, gone), {"names": several(names)}, len(names))
     if came:
         names = [Quote(heading.text) for heading in came]
-        yield Finding("sections new", _says_new(view, came), {"names": several(names)}, len(names))
+        yield Finding("sections new", _says_new(patch, came), {"names": several(names)}, len(names))
 
 
-def _says_new(view: View, came: list[Heading]) -> ModificationType:
+def _says_new(patch: PatchLines, came: list[Heading]) -> ModificationType:
     """New sections are a new feature where they were added to a page that otherwise stays."""
-    additions, deletions = view.facts.additions, view.facts.deletions
+    additions, deletions = patch.facts.additions, patch.facts.deletions
     is_new = additions >= _LEAST_NEW and deletions <= _NOTHING_DELETED * additions
     return ModificationType.NEW_FEATURE if is_new and any(map(_is_subject, came)) else _MINOR
+
+
+def _says_gone(patch: PatchLines, gone: list[Heading]) -> ModificationType:
+    """Many sections that are gone break a page, unless about as much text took their place; a tab is no section."""
+    additions, deletions = patch.facts.additions, patch.facts.deletions
+    is_much = sum(not heading.is_tab for heading in gone) >= _MANY_GONE and deletions >= _NOT_REPLACED * additions
+    return ModificationType.BREAKING_CHANGE if is_much else _MINOR
 
 
 def _is_subject(heading: Heading) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Count, Finding, Plain, Value
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&*+,;=%]+[A-Za-z0-9/=_-]")
@@ -19,13 +19,13 @@ _MOST_TOLD = 3
 _LOOKED_THROUGH = frozenset({Kind.DOCUMENTATION, Kind.DATA, Kind.CONFIGURATION, Kind.SOURCE, Kind.OTHER})
 
 
-def link_findings(view: View) -> Iterator[Finding]:
+def link_findings(patch: PatchLines) -> Iterator[Finding]:
     """What became of the links of a file."""
-    if view.kind not in _LOOKED_THROUGH or not view.removed or not view.added:
+    if patch.kind not in _LOOKED_THROUGH or not patch.removed or not patch.added:
         return
-    if "://" not in view.removed_text and "](" not in view.removed_text:
+    if "://" not in patch.removed_text and "](" not in patch.removed_text:
         return
-    gone, came = _targets(view.removed, view), _targets(view.added, view)
+    gone, came = _targets(patch.removed, patch), _targets(patch.added, patch)
     gone, came = gone - came, came - gone
     if not gone or not came:
         return
@@ -37,8 +37,8 @@ def link_findings(view: View) -> Iterator[Finding]:
         yield Finding("other link replaced" if at else "link replaced", _MINOR, values, n)
 
 
-def _targets(lines: list[str], view: View) -> Counter[str]:
-    pattern = _TARGET if view.kind is Kind.DOCUMENTATION else _ADDRESS
+def _targets(lines: list[str], patch: PatchLines) -> Counter[str]:
+    pattern = _TARGET if patch.kind is Kind.DOCUMENTATION else _ADDRESS
     found: Counter[str] = Counter()
     for line in lines[:_MOST_LINES]:
         if "](" in line or "://" in line:

@@ -10,7 +10,7 @@ from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.definitions import defines, is_public_definition, is_public_place
 from diff_insight.drafting.finding import Code, Finding, several
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 from diff_insight.drafting.symbols.reading import Names, names_of
 
 _NEW = ModificationType.NEW_FEATURE
@@ -25,27 +25,27 @@ class _Definition(NamedTuple):
     line: str
 
 
-def name_findings(view: View) -> Iterator[Finding]:
+def name_findings(patch: PatchLines) -> Iterator[Finding]:
     """What happened to the names that others may use."""
-    if view.kind not in (Kind.SOURCE, Kind.TEST):
+    if patch.kind not in (Kind.SOURCE, Kind.TEST):
         return
-    old, new = _defined(view.removed, view.suffix), _defined(view.added, view.suffix)
+    old, new = _defined(patch.removed, patch.suffix), _defined(patch.added, patch.suffix)
     gone = [found for found in old.values() if found.name not in new]
     came = [found for found in new.values() if found.name not in old]
-    if view.kind is Kind.TEST:
+    if patch.kind is Kind.TEST:
         yield from _named("tests", [one.name for one in gone], [one.name for one in came], _MINOR, _MINOR)
         return
-    is_public = is_public_place(view.change.path)
-    public_gone = [one.name for one in gone if is_public and is_public_definition(one.line, one.name, view.suffix)]
-    public_came = [one.name for one in came if is_public and is_public_definition(one.line, one.name, view.suffix)]
+    is_public = is_public_place(patch.change.path)
+    public_gone = [one.name for one in gone if is_public and is_public_definition(one.line, one.name, patch.suffix)]
+    public_came = [one.name for one in came if is_public and is_public_definition(one.line, one.name, patch.suffix)]
     changed = [name for name in old if is_public and name in new and _is_other_signature(old[name], new[name])]
-    is_whole = view.change.status in (Status.ADDED, Status.REMOVED)
-    exact = _exact(view) if (public_gone or changed) and not is_whole else None
+    is_whole = patch.change.status in (Status.ADDED, Status.REMOVED)
+    exact = _exact(patch) if (public_gone or changed) and not is_whole else None
     if exact is not None:
         before, after = exact
         public_gone = [name for name in public_gone if name in before and name not in after]
         changed = [name for name in changed if name in before and name in after and before[name] != after[name]]
-    yield from _public(view, public_gone, public_came, changed, exact)
+    yield from _public(patch, public_gone, public_came, changed, exact)
     private = (
         [one.name for one in gone if one.name not in public_gone],
         [one.name for one in came if one.name not in public_came],
@@ -54,13 +54,13 @@ def name_findings(view: View) -> Iterator[Finding]:
 
 
 def _public(
-    view: View, gone: list[str], came: list[str], changed: list[str], exact: tuple[Names, Names] | None
+    patch: PatchLines, gone: list[str], came: list[str], changed: list[str], exact: tuple[Names, Names] | None
 ) -> Iterator[Finding]:
     if len(gone) == len(came) == 1 and _is_like(gone[0], came[0]):
         yield Finding("name renamed", _BREAKING, {"old": Code(gone[0]), "new": Code(came[0])})
         gone, came = [], []
     # Of a file that came or went as a whole, that says enough; its names give it a title.
-    is_whole = view.change.status in (Status.ADDED, Status.REMOVED)
+    is_whole = patch.change.status in (Status.ADDED, Status.REMOVED)
     yield from _named("names", gone, came, *((_MINOR, _MINOR) if is_whole else (_BREAKING, _NEW)))
     breaking = [name for name in changed if exact is not None and _breaks(exact[0][name], exact[1][name])]
     other = [name for name in changed if name not in breaking]
@@ -105,9 +105,9 @@ def _words(name: str) -> set[str]:
     return {word.lower() for word in re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", name)}
 
 
-def _exact(view: View) -> tuple[Names, Names] | None:
+def _exact(patch: PatchLines) -> tuple[Names, Names] | None:
     """The public names of both sides with their parameters; None where that cannot be had."""
-    return names_of(view.suffix, lambda: view.material.contents(Side.OLD), lambda: view.material.contents(Side.NEW))
+    return names_of(patch.suffix, lambda: patch.material.contents(Side.OLD), lambda: patch.material.contents(Side.NEW))
 
 
 def _breaks(old: tuple[str, ...], new: tuple[str, ...]) -> bool:

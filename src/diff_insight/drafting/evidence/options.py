@@ -8,7 +8,7 @@ from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.definitions import is_public_place
 from diff_insight.drafting.finding import Code, Finding, several
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
 _OPTION = re.compile(r"(?<![\w/-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 _DEFINES = re.compile(
@@ -20,15 +20,15 @@ _TELLS = {
 }
 
 
-def option_findings(view: View) -> Iterator[Finding]:
+def option_findings(patch: PatchLines) -> Iterator[Finding]:
     """Options that a source defines on one side only, or that a document names on one side only."""
-    if view.kind not in (Kind.SOURCE, Kind.DOCUMENTATION) or view.change.status in (Status.ADDED, Status.REMOVED):
+    if patch.kind not in (Kind.SOURCE, Kind.DOCUMENTATION) or patch.change.status in (Status.ADDED, Status.REMOVED):
         return
-    if "--" not in view.removed_text and "--" not in view.added_text:
+    if "--" not in patch.removed_text and "--" not in patch.added_text:
         return
-    old, new = _options(view.removed, view.kind), _options(view.added, view.kind)
-    kept = {option for line in view.lines if line[:1] == " " for option in _OPTION.findall(line)}
-    is_public = view.kind is Kind.SOURCE and is_public_place(view.change.path)
+    old, new = _options(patch.removed, patch.kind), _options(patch.added, patch.kind)
+    kept = {option for line in patch.lines if line[:1] == " " for option in _OPTION.findall(line)}
+    is_public = patch.kind is Kind.SOURCE and is_public_place(patch.change.path)
     for name, some, others in (("options gone", old, new), ("options new", new, old)):
         names = [Code(option) for option in some if option not in others and option not in kept]
         if names:

@@ -7,6 +7,7 @@ from diff_insight.drafting.evidence.dates import date_findings, space_findings
 from diff_insight.drafting.evidence.deprecations import deprecation_findings
 from diff_insight.drafting.evidence.front_matter import metadata_findings, setting_findings
 from diff_insight.drafting.evidence.headings import section_findings
+from diff_insight.drafting.evidence.images import image_findings
 from diff_insight.drafting.evidence.links import link_findings
 from diff_insight.drafting.evidence.names import name_findings
 from diff_insight.drafting.evidence.options import option_findings
@@ -16,15 +17,16 @@ from diff_insight.drafting.evidence.tables import table_findings
 from diff_insight.drafting.evidence.versions import api_version_findings, package_findings
 from diff_insight.drafting.evidence.wording import comment_findings, line_findings, place_findings, replacement_findings
 from diff_insight.drafting.finding import Finding
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
-Rule = Callable[[View], Iterator[Finding]]
+Rule = Callable[[PatchLines], Iterator[Finding]]
 
 DECISIVE: tuple[Rule, ...] = (space_findings, date_findings, comment_findings)
 """Where one of these finds something, nothing else happened to the file."""
 
 RULES: tuple[Rule, ...] = (
     page_findings,
+    image_findings,
     name_findings,
     option_findings,
     section_findings,
@@ -43,12 +45,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def findings_of(view: View) -> list[Finding]:
+def findings_of(patch: PatchLines) -> list[Finding]:
     """What the rules find in one change."""
-    if not view.material.hunks:
-        return list(commit_findings(view))
+    if not patch.material.hunks:
+        return [*image_findings(patch), *commit_findings(patch)]
     for rule in DECISIVE:
-        found = list(rule(view))
+        found = list(rule(patch))
         if found:
             return found
-    return [finding for rule in RULES for finding in rule(view)]
+    return [finding for rule in RULES for finding in rule(patch)]

@@ -8,16 +8,16 @@ from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.document_side import side
 from diff_insight.drafting.finding import Code, Count, Finding, Value, several
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
 
-def sample_findings(view: View) -> Iterator[Finding]:
+def sample_findings(patch: PatchLines) -> Iterator[Finding]:
     """Fenced code that stands on one side only, counted by its language."""
-    if view.kind is not Kind.DOCUMENTATION or view.change.status in (Status.ADDED, Status.REMOVED):
+    if patch.kind is not Kind.DOCUMENTATION or patch.change.status in (Status.ADDED, Status.REMOVED):
         return
-    if "```" not in view.removed_text and "```" not in view.added_text:
+    if "```" not in patch.removed_text and "```" not in patch.added_text:
         return
-    old, new = _opened(view, "-"), _opened(view, "+")
+    old, new = _opened(patch, "-"), _opened(patch, "+")
     for name, more, fewer in (("samples gone", old, new), ("samples new", new, old)):
         left = more - fewer
         if left:
@@ -26,6 +26,6 @@ def sample_findings(view: View) -> Iterator[Finding]:
             yield Finding(name if languages else f"{name} unnamed", ModificationType.MINOR_UPDATE, values, left.total())
 
 
-def _opened(view: View, sign: str) -> Counter[str]:
+def _opened(patch: PatchLines, sign: str) -> Counter[str]:
     """How many samples of each language begin in a changed line."""
-    return Counter(line.opens for line in side(view, sign) if line.changed and line.opens is not None)
+    return Counter(line.opens for line in side(patch, sign) if line.changed and line.opens is not None)

@@ -7,17 +7,17 @@ from diff_insight.domain.change import Status
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Count, Finding, Quote, Value, several
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
 _RULE = re.compile(r"\s*\|?[\s:|-]*-{3}[\s:|-]*$")
 _LONGEST_NAME = 60
 
 
-def table_findings(view: View) -> Iterator[Finding]:
+def table_findings(patch: PatchLines) -> Iterator[Finding]:
     """Rows that only came or only went, by their first cells."""
-    if view.kind is not Kind.DOCUMENTATION or view.change.status in (Status.ADDED, Status.REMOVED):
+    if patch.kind is not Kind.DOCUMENTATION or patch.change.status in (Status.ADDED, Status.REMOVED):
         return
-    old, new = _rows(view.removed), _rows(view.added)
+    old, new = _rows(patch.removed), _rows(patch.added)
     for which, some, others in (("gone", old, new), ("new", new, old)):
         names = [name for name in some if name not in others]
         if names and len(some) > len(others):

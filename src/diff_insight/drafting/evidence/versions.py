@@ -9,7 +9,7 @@ from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.definitions import is_public_place
 from diff_insight.drafting.finding import Code, Count, Finding, Plain, Value, several
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.patch_view import View
+from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
 _API_VERSION = re.compile(r"\b20\d\d-\d\d-\d\d(?:-preview|-beta|-alpha)?\b")
@@ -26,11 +26,11 @@ _LISTS = frozenset({Kind.DEPENDENCY, Kind.BUILD, Kind.CONFIGURATION})
 _MOST_LINES = 400
 
 
-def api_version_findings(view: View) -> Iterator[Finding]:
+def api_version_findings(patch: PatchLines) -> Iterator[Finding]:
     """Versions that are dates, as interfaces of services have them."""
-    if view.change.status in (Status.ADDED, Status.REMOVED) or "20" not in view.removed_text:
+    if patch.change.status in (Status.ADDED, Status.REMOVED) or "20" not in patch.removed_text:
         return
-    old, new = _api_versions(view.removed), _api_versions(view.added)
+    old, new = _api_versions(patch.removed), _api_versions(patch.added)
     gone, came = [one for one in old if one not in new], [one for one in new if one not in old]
     if len(gone) == 1 and len(came) == 1:
         n = min(old[gone[0]], new[came[0]])
@@ -46,14 +46,14 @@ def _api_versions(lines: list[str]) -> Counter[str]:
     return found
 
 
-def package_findings(view: View) -> Iterator[Finding]:
+def package_findings(patch: PatchLines) -> Iterator[Finding]:
     """Packages of a list of dependencies, and what a project requires of its surroundings."""
-    if view.kind not in _LISTS or view.change.status in (Status.ADDED, Status.REMOVED):
+    if patch.kind not in _LISTS or patch.change.status in (Status.ADDED, Status.REMOVED):
         return
-    yield from _requirement(view)
-    if view.kind is Kind.CONFIGURATION:
+    yield from _requirement(patch)
+    if patch.kind is Kind.CONFIGURATION:
         return
-    old, new = _packages(view.removed), _packages(view.added)
+    old, new = _packages(patch.removed), _packages(patch.added)
     raised = [name for name in old if name in new and old[name] != new[name]]
     major = [name for name in raised if _major(old[name]) != _major(new[name])]
     if len(raised) == 1:
@@ -65,11 +65,11 @@ def package_findings(view: View) -> Iterator[Finding]:
         yield Finding("package versions", _MINOR, {"names": several(told)}, len(told))
 
 
-def _requirement(view: View) -> Iterator[Finding]:
+def _requirement(patch: PatchLines) -> Iterator[Finding]:
     """What is raised here shuts out those who have less."""
-    old = [line for line in view.removed[:_MOST_LINES] if _REQUIRES.search(line)]
-    new = [line for line in view.added[:_MOST_LINES] if _REQUIRES.search(line)]
-    if len(old) != 1 or len(new) != 1 or not is_public_place(view.change.path):
+    old = [line for line in patch.removed[:_MOST_LINES] if _REQUIRES.search(line)]
+    new = [line for line in patch.added[:_MOST_LINES] if _REQUIRES.search(line)]
+    if len(old) != 1 or len(new) != 1 or not is_public_place(patch.change.path):
         return
     before, after = _FLOOR.search(old[0]), _FLOOR.search(new[0])
     if before and after and _numbers(after[0]) > _numbers(before[0]):

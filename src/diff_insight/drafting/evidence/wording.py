@@ -9,7 +9,7 @@ from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.document_side import plain_heading
 from diff_insight.drafting.finding import Code, Count, Finding, Plain, Quote, Value, several
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.patch_view import Block, View
+from diff_insight.drafting.patch_lines import Block, PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
 _MOST_PAIRS = 120
@@ -32,47 +32,47 @@ _UNQUOTABLE = re.compile(r"[`\[\]|“”\"「」]")
 _PROSE = frozenset({Kind.DOCUMENTATION})
 
 
-def replacement_findings(view: View) -> Iterator[Finding]:
+def replacement_findings(patch: PatchLines) -> Iterator[Finding]:
     """The same words for the same other words, however often."""
-    if not view.removed or not view.added:
+    if not patch.removed or not patch.added:
         return
     found: Counter[tuple[str, str]] = Counter()
-    for old, new in _pairs(view.blocks):
+    for old, new in _pairs(patch.blocks):
         difference = _difference(old, new)
         if difference is not None and not all(map(_DATE.fullmatch, difference)):
             found[difference] += 1
-    told = [(pair, n) for pair, n in found.most_common(4) if n > 1 or len(found) == 1 or view.kind not in _PROSE]
+    told = [(pair, n) for pair, n in found.most_common(4) if n > 1 or len(found) == 1 or patch.kind not in _PROSE]
     if not told:
         return
     (old_words, new_words), n = told[0]
-    one, other = _value(view, old_words), _value(view, new_words)
+    one, other = _value(patch, old_words), _value(patch, new_words)
     yield Finding("words replaced", _MINOR, {"old": one, "new": other, "places": Count("places", n)}, n)
     for (old_words, new_words), n in told[1:]:
-        one, other = _value(view, old_words), _value(view, new_words)
+        one, other = _value(patch, old_words), _value(patch, new_words)
         yield Finding("other words replaced", _MINOR, {"old": one, "new": other, "places": Count("places", n)}, n)
 
 
-def place_findings(view: View) -> Iterator[Finding]:
+def place_findings(patch: PatchLines) -> Iterator[Finding]:
     """Under which headings or in which functions the change is."""
-    if view.change.status in (Status.ADDED, Status.REMOVED):
+    if patch.change.status in (Status.ADDED, Status.REMOVED):
         return
-    names = list(dict.fromkeys(block.where for block in view.blocks if block.where))
+    names = list(dict.fromkeys(block.where for block in patch.blocks if block.where))
     if names:
-        is_prose = view.kind in _PROSE
+        is_prose = patch.kind in _PROSE
         values: list[Code | Quote | Plain] = [Quote(plain_heading(name)) if is_prose else Code(name) for name in names]
         name = "under headings" if is_prose else "in definitions"
         yield Finding(name, _MINOR, {"names": several(values)}, len(names))
 
 
-def line_findings(view: View) -> Iterator[Finding]:
+def line_findings(patch: PatchLines) -> Iterator[Finding]:
     """The first words that changed: a title for what no other rule has a name for."""
-    if view.change.status in (Status.ADDED, Status.REMOVED):
+    if patch.change.status in (Status.ADDED, Status.REMOVED):
         return
-    old, new = _first_words(view.removed), _first_words(view.added)
+    old, new = _first_words(patch.removed), _first_words(patch.added)
     if new or old:
         name = "line edited" if old and new else "line new" if new else "line gone"
         words = new or old
-        yield Finding(name, _MINOR, {"line": Quote(words) if view.kind in _PROSE else Code(words)})
+        yield Finding(name, _MINOR, {"line": Quote(words) if patch.kind in _PROSE else Code(words)})
 
 
 def _first_words(lines: list[str]) -> str:
@@ -85,12 +85,12 @@ def _first_words(lines: list[str]) -> str:
     return ""
 
 
-def comment_findings(view: View) -> Iterator[Finding]:
+def comment_findings(patch: PatchLines) -> Iterator[Finding]:
     """A source file of which only comments changed."""
-    if view.kind not in (Kind.SOURCE, Kind.TEST, Kind.BUILD) or view.is_cut:
+    if patch.kind not in (Kind.SOURCE, Kind.TEST, Kind.BUILD) or patch.is_cut:
         return
-    changed = [line for line in (*view.removed, *view.added) if line.strip()]
-    if changed and view.change.status is Status.MODIFIED and all(map(_COMMENT.match, changed)):
+    changed = [line for line in (*patch.removed, *patch.added) if line.strip()]
+    if changed and patch.change.status is Status.MODIFIED and all(map(_COMMENT.match, changed)):
         yield Finding("comments only", _MINOR, {})
 
 
@@ -140,5 +140,5 @@ def _shared(one: str, other: str) -> int:
     return low
 
 
-def _value(view: View, words: str) -> Value:
-    return Quote(words) if view.kind in _PROSE else Code(words)
+def _value(patch: PatchLines, words: str) -> Value:
+    return Quote(words) if patch.kind in _PROSE else Code(words)

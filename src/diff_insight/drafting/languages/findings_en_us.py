@@ -26,6 +26,7 @@ FINDINGS: dict[str, Words] = {
     "comments only": Words("only comments changed", "Edit comments", "Only comments change."),
     "page new": Words("a new page", "Add the page {title}", "The page is titled {title}."),
     "page gone": Words("a removed page", "Remove the page {title}", "The page was titled {title}."),
+    "image of a page gone": Words("its page was removed too", None, "A page that showed it is removed too."),
     "name renamed": Words("a public name is another", "Rename {old} to {new}", "{old} is called {new} from now on."),
     "names gone": Words(
         "public names are gone",

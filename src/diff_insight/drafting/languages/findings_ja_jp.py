@@ -29,6 +29,7 @@ FINDINGS: dict[str, Words] = {
     "comments only": Words("コメントだけの変更", "コメントを修正", "コメントだけが変更されました。"),
     "page new": Words("新しいページ", "{title}のページを追加", "ページの表題は{title}です。"),
     "page gone": Words("削除されたページ", "{title}のページを削除", "ページの表題は{title}でした。"),
+    "image of a page gone": Words("掲載していたページも削除", None, "この画像を掲載していたページも削除されました。"),
     "name renamed": Words("公開名の変更", "{old} を {new} に改名", "{old} の名前が {new} に変わりました。"),
     "names gone": Words("公開名の削除", "{names} を削除", "次の公開名がなくなりました：{names}。"),
     "names new": Words("公開名の追加", "{names} を追加", "次の公開名が追加されました：{names}。"),

@@ -23,6 +23,7 @@ FINDINGS: dict[str, Words] = {
     "comments only": Words("只有注释改动", "修改注释", "只有注释有改动。"),
     "page new": Words("新增的页面", "新增页面{title}", "该页面的标题是{title}。"),
     "page gone": Words("被删除的页面", "删除页面{title}", "该页面的标题曾是{title}。"),
+    "image of a page gone": Words("所在页面也被删除", None, "展示它的页面也被删除。"),
     "name renamed": Words("公开名称已更改", "将 {old} 改名为 {new}", "{old} 今后改称 {new}。"),
     "names gone": Words("公开名称被删除", "删除 {names}", "以下公开名称不再存在：{names}。"),
     "names new": Words("新增公开名称", "新增 {names}", "以下公开名称是新增的：{names}。"),

@@ -28,7 +28,7 @@ class Block(NamedTuple):
     """The heading or the definition above, as far as the hunk shows one; else empty."""
 
 
-class View:
+class PatchLines:
     """One change, read once for all rules."""
 
     def __init__(self, material: Material) -> None:

@@ -42,3 +42,19 @@ def test_a_system_without_nameless_files_will_do(tmp_path: Path, monkeypatch: py
 def test_a_chosen_folder_that_is_not_there_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path / "nowhere"))
     SpoolFile().write(b"abc")
+
+
+def test_reading_on_gives_what_was_written_meanwhile() -> None:
+    spool = SpoolFile()
+    spool.write(b"abcdef")
+    assert [spool.read(0, 2), spool.read(2, 2)] == [b"ab", b"cd"]
+    spool.write(b"ghij")
+    assert [spool.read(4, 4), spool.read(8, 9), spool.read(1, 3), spool.read(0, 10)] == [
+        b"efgh",
+        b"ij",
+        b"bcd",
+        b"abcdefghij",
+    ]
+    spool.close()
+    with pytest.raises(ValueError, match="closed"):
+        spool.read(0, 1)

@@ -11,6 +11,7 @@ from diff_insight.domain.report import Report, ReportItem, Sections
 from diff_insight.domain.review import Review, Section
 
 if TYPE_CHECKING:
+    from diff_insight.application.laying_out import LaidOutItems
     from diff_insight.application.session import Session
     from diff_insight.application.watching import Watch
 
@@ -27,11 +28,17 @@ class ReportItems(Sequence[ReportItem]):
     and drafts come in.
     """
 
-    def __init__(self, session: "Session", category: str | None = None, watch: "Watch | None" = None) -> None:
-        """Each item that is made is a step of `watch`."""
+    def __init__(
+        self,
+        session: "Session",
+        category: str | None = None,
+        watch: "Watch | None" = None,
+        keeps_drafts: bool = True,
+    ) -> None:
+        """Each item that is made is a step of `watch`; `keeps_drafts` for who goes through them several times."""
         self._session = session
         self._watch = watch
-        self._review: Review = session.review.frozen(session.drafts.frozen())
+        self._review: Review = session.review.frozen(session.drafts.frozen(keeps_drafts))
         changes = self._review.changes
         self._positions = [
             position for position in range(len(changes)) if category in (None, session.category_at(position))
@@ -90,8 +97,14 @@ def assemble(session: "Session", category: str | None, watch: "Watch | None" = N
     """The report of one category, or of all files that the session shows; each item made is a step of `watch`."""
     if watch is not None:
         watch.begin(_PASSES * len(session.review))
-    items = ReportItems(session, category, watch)
-    drafted = drafts(session, items, category)
+    return assembled(session, ReportItems(session, category, watch), category)
+
+
+def assembled(
+    session: "Session", items: ReportItems, category: str | None = None, laid_out: "LaidOutItems | None" = None
+) -> Report:
+    """The report of `items`, which were laid out already or not."""
+    drafted = drafts(session, items, category, None if laid_out is None else laid_out.take_rows())
 
     def text(section: Section) -> str:
         return said(session, section, drafted).value
@@ -113,6 +126,7 @@ def assemble(session: "Session", category: str | None, watch: "Watch | None" = N
         hunks=lambda item: hunks_of(session.source.patch(item.position)),
         sizes=lambda item: session.source.sizes(item.position),
         is_text=lambda: _is_text(session, items.positions),
+        laid_out=laid_out,
     )
 
 

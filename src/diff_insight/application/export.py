@@ -125,9 +125,20 @@ def suggested_path(session: "Session") -> str:
     return _relative(path, directory)
 
 
-def report_of(session: "Session", category: str | None = None, watch: "Watch | None" = None) -> Report:
-    """The report. Raises NoChangeError where it has no file, CancelledError where `watch` says so."""
-    report = session.report(category, watch)
+def report_of(
+    session: "Session", category: str | None = None, watch: "Watch | None" = None, form: Form | None = None
+) -> Report:
+    """The report; with `form` it is laid out while the range is still read, where that can be.
+
+    Raises NoChangeError where it has no file, CancelledError where `watch` says so.
+    """
+    if form is not None and category is None and _can_be_laid_out(session, form):
+        from diff_insight.application.laying_out import report_laid_out
+        from diff_insight.report.profiles import Profile
+
+        report = report_laid_out(session, Profile(form.profile or session.settings.profile))
+    else:
+        report = session.report(category, watch)
     if not report.items:
         scope = category or session.category
         raise NoChangeError(
@@ -136,6 +147,12 @@ def report_of(session: "Session", category: str | None = None, watch: "Watch | N
             else "The range holds no change: there is nothing to export."
         )
     return report
+
+
+def _can_be_laid_out(session: "Session", form: Form) -> bool:
+    """Whether what is said of a file depends on nothing that is only known when all of them were read."""
+    is_whole_markdown = not form.json and form.max_chars is None
+    return is_whole_markdown and session.has_many_files and not session.overview_answers
 
 
 def categories_with_files(session: "Session") -> list[str]:

@@ -1,6 +1,6 @@
 """The texts about a whole range: what is drafted for them, what they say, and who wrote them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from diff_insight.application.naming import filled
@@ -13,33 +13,39 @@ from diff_insight.domain.summary import Origin, Text
 if TYPE_CHECKING:
     from diff_insight.application.session import Session
     from diff_insight.drafting.model.overviews import RowsDigest
+    from diff_insight.drafting.rows import Row
 
 SectionDrafts = Mapping[Section, Text]
 """A proposal for each of the texts."""
 
 
-def drafts(session: "Session", items: Iterable[ReportItem], category: str | None = None) -> SectionDrafts:
+def drafts(
+    session: "Session", items: Iterable[ReportItem], category: str | None = None, rows: Sequence["Row"] | None = None
+) -> SectionDrafts:
     """What the texts say where no person wrote them: as an opened report has them, else drafted from `items`.
 
-    Reads the hosting site's name for the title, and so may block. `items` are gone through once at most.
+    Reads the hosting site's name for the title, and so may block. `items` are gone through once at most, and not
+    at all where their `rows` are there.
     """
     imported = session.imported
     if imported is not None:
         return {section: Text(imported.section(section), Origin.IMPORTED) for section in Section}
-    return _by_rules(session, items, category)
+    return _by_rules(session, items, category, rows)
 
 
 def drafts_anew(session: "Session", items: Iterable[ReportItem]) -> SectionDrafts:
     """The same, drafted from `items` also where the texts were read from a report."""
-    return _by_rules(session, items, None)
+    return _by_rules(session, items, None, None)
 
 
-def _by_rules(session: "Session", items: Iterable[ReportItem], category: str | None) -> SectionDrafts:
+def _by_rules(
+    session: "Session", items: Iterable[ReportItem], category: str | None, rows: Sequence["Row"] | None
+) -> SectionDrafts:
     by_model = _Prose(session)
     texts = {
         Section.TITLE: _title(session, category),
         Section.DATE: session.report_date.isoformat(),
-        **_drafted(session, by_model.watched(items), category),
+        **_drafted(session, by_model.watched(items), category, rows),
     }
     by_rules = {section: Text(texts.get(section, ""), Origin.RULES) for section in Section}
     return {**by_rules, **by_model.texts()}
@@ -71,14 +77,17 @@ class _Prose:
         return {section: Text(text, Origin.LLM) for section, text in prose_of(answer).items() if text}
 
 
-def _drafted(session: "Session", items: Iterable[ReportItem], category: str | None) -> dict[Section, str]:
+def _drafted(
+    session: "Session", items: Iterable[ReportItem], category: str | None, rows: Sequence["Row"] | None
+) -> dict[Section, str]:
     if session.settings.draft == "none":
         return {}
     from diff_insight.application.repeated_edits import repeated_edits_at_hand
-    from diff_insight.drafting.overview import draft_overview
+    from diff_insight.drafting.overview import overview_of
+    from diff_insight.drafting.rows import rows_of
 
     repeated = NO_REPEATED_EDITS if category is not None else repeated_edits_at_hand(session)
-    overview = draft_overview(items, session.settings.language, repeated)
+    overview = overview_of(rows_of(items) if rows is None else rows, session.settings.language, repeated)
     sections = overview.sections
     return {
         Section.SUMMARY: overview.summary,

@@ -151,7 +151,7 @@ class Session:
         return (*self._told_of_many_files(), *self._told_of_model())
 
     def _told_of_many_files(self) -> tuple[str, ...]:
-        if not self.request.read_only or not self._has_many_files:
+        if not self.request.read_only or not self.has_many_files:
             return ()
         return (
             f"Of more than {_MANY_FILES:,} files the first texts tell status and counts only: name paths or a "
@@ -239,11 +239,11 @@ class Session:
 
         Nothing is done where there are so many files that nobody would wait for it; the notices say so.
         """
-        drafting = None if self._has_many_files else self.file_drafting
+        drafting = None if self.has_many_files else self.file_drafting
         return drafting is None or drafting.draft_all(cancelled, progress)
 
     @property
-    def _has_many_files(self) -> bool:
+    def has_many_files(self) -> bool:
         by_rules = self.imported is None and self.settings.draft != "none"
         return by_rules and len(self.drafts) > _MANY_FILES and self.settings.draft != "patches"
 

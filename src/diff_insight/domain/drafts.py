@@ -100,16 +100,16 @@ class Drafts:
         """Whether a draft of `origin`, other than the quick one, is known of the file at `position`."""
         return self._kept[origin][position] is not None
 
-    def frozen(self) -> "Drafts":
+    def frozen(self, keeps_quick: bool = True) -> "Drafts":
         """The drafts as they are now, for what takes long to read: those put later do not touch it.
 
-        It is read several times, so quick drafts are made once.
+        `keeps_quick` for who reads it several times: quick drafts are made once.
         """
         copy = Drafts(0, self._quick)
         copy._kept = {origin: list(kept) for origin, kept in self._kept.items()}
         copy._failures = dict(self._failures)
         copy._remembered = dict(self._remembered)
-        copy._keeps_quick = True
+        copy._keeps_quick = keeps_quick
         copy.received = self.received
         return copy
 

@@ -1,7 +1,7 @@
 """An assembled report as values: what is written, apart from how it is laid out."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.summary import Summary
@@ -42,6 +42,20 @@ def unknown_sizes(item: ReportItem) -> Sizes:
     return Sizes()
 
 
+class LaidOut(Protocol):
+    """What was laid out of a report's items before all of them were known. Gone through in the items' order."""
+
+    @property
+    def profile(self) -> str:
+        """For which dialect."""
+
+    def rows(self) -> Iterable[tuple[str, str]]:
+        """Of each item the path, and what stands behind the name in its row of the table."""
+
+    def sections(self) -> Iterator[Sequence[bytes]]:
+        """The pieces of each item's section."""
+
+
 class Report(NamedTuple):
     """A whole report; items stand in the order of their paths' code points."""
 
@@ -60,3 +74,5 @@ class Report(NamedTuple):
     """The sizes of an item's file. Asked for binary and empty files alone."""
     is_text: Callable[[], bool] | None = None
     """Whether all paths and hunks are UTF-8, where somebody knows without reading them."""
+    laid_out: LaidOut | None = None
+    """The rows and sections as far as somebody laid them out already."""

@@ -32,13 +32,17 @@ class Overview(NamedTuple):
 def draft_overview(
     items: Iterable[ReportItem], language: str = "en_US", repeated: RepeatedEdits = NO_REPEATED_EDITS
 ) -> Overview:
-    """A proposal for the texts about `items`, by the types and titles they have now.
+    """A proposal for the texts about `items`, which are gone through once, by the types and titles they have now."""
+    return overview_of(rows_of(items), language, repeated)
+
+
+def overview_of(rows: Sequence[Row], language: str = "en_US", repeated: RepeatedEdits = NO_REPEATED_EDITS) -> Overview:
+    """The same, from the rows of the items.
 
     `repeated` are the edits that these files make again and again, as far as somebody looked for them.
 
     The lists name every file, by its title or, where there are many, by its folder and number.
     """
-    rows = rows_of(items)
     phrases = phrases_for(language)
     writer = EntryWriter(rows, phrases)
     by_type: dict[str, list[Row]] = {}

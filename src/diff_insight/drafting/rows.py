@@ -25,14 +25,16 @@ class Row(NamedTuple):
 
 def rows_of(items: Iterable[ReportItem]) -> list[Row]:
     """The rows of `items`, which are gone through once: they may be made as they are asked for."""
-    return [
-        Row(
-            item.id,
-            item.change.path,
-            item.change.status,
-            item.counts,
-            item.summary.modification_type.value,
-            item.summary.title.value,
-        )
-        for item in items
-    ]
+    return [row_of(item) for item in items]
+
+
+def row_of(item: ReportItem) -> Row:
+    """The row of one file."""
+    return Row(
+        item.id,
+        item.change.path,
+        item.change.status,
+        item.counts,
+        item.summary.modification_type.value,
+        item.summary.title.value,
+    )

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from diff_insight.domain.report import Report, ReportItem, Sizes
+from diff_insight.domain.report import LaidOut, Report, ReportItem, Sizes
 from diff_insight.domain.review import Section
 from diff_insight.domain.summary import Summary
 from diff_insight.report.fences import fence_for
@@ -66,19 +66,26 @@ def table(report: Report, profile: Profile = Profile.PANDOC) -> str:
 def table_lines(report: Report, profile: Profile = Profile.PANDOC) -> Iterator[str]:
     """The same line by line: of many files it is long."""
     yield f"{TABLE_HEADER}\n{TABLE_RULE}\n"
+    laid_out = laid_out_for(report, profile)
     # Items are made when they are asked for, so they are gone through once.
-    ends = [(item.change.path, _behind_link(item, profile)) for item in report.items]
+    made = ((item.change.path, behind_link(item, profile)) for item in report.items)
+    ends = list(made if laid_out is None else laid_out.rows())
     texts = link_texts([path for path, _ in ends])
     for text, (_, end) in zip(texts, ends, strict=True):
         yield f"| [{shown_name(text, profile)}]{end}\n"
 
 
+def laid_out_for(report: Report, profile: Profile) -> LaidOut | None:
+    """What was laid out of `report` already, if it was for `profile`."""
+    return report.laid_out if report.laid_out is not None and report.laid_out.profile == profile else None
+
+
 def table_row(item: ReportItem, link_text: str, profile: Profile = Profile.PANDOC) -> str:
     """One row without its line end; the space at its end belongs to the format."""
-    return f"| [{shown_name(link_text, profile)}]{_behind_link(item, profile)}"
+    return f"| [{shown_name(link_text, profile)}]{behind_link(item, profile)}"
 
 
-def _behind_link(item: ReportItem, profile: Profile) -> str:
+def behind_link(item: ReportItem, profile: Profile) -> str:
     """What stands in a row behind the name in brackets."""
     change, counts, summary = item.change, item.counts, item.summary
     cells = (
@@ -151,19 +158,32 @@ def item_pieces(
     With `instead_of_diff` the diff is left out and that line stands at its place.
     """
     hunks = report.hunks(item) if instead_of_diff is None else b""
-    lines = [heading(item, profile), ""]
     has_diff = bool(hunks) or instead_of_diff is not None
+    return around_diff(*frame(report, item, profile, has_diff, instead_of_diff), hunks, profile)
+
+
+def around_diff(before: bytes, after: bytes, hunks: bytes, profile: Profile) -> Sequence[bytes]:
+    """A section's pieces: the diff, where there is one, between what `frame` gives."""
+    fold: Sequence[bytes] = (*folded_diff(hunks, profile), b"\n\n") if hunks else ()
+    return before, *fold, after
+
+
+def frame(
+    report: Report, item: ReportItem, profile: Profile, has_diff: bool, instead_of_diff: str | None = None
+) -> tuple[bytes, bytes]:
+    """What stands before and behind the diff in an item's section; of `report` nothing else than its language is
+    asked, and sizes where there is no diff."""
+    lines = [heading(item, profile), ""]
     sizes = report.sizes(item) if not has_diff and item.counts.changes == 0 else Sizes()
     remarks = notes(item.change, item.counts, sizes, has_diff, phrases(report.language), profile)
     if instead_of_diff is not None:
         remarks.append(instead_of_diff)
     for remark in remarks:
         lines += [remark, ""]
-    fold: Sequence[bytes] = (*folded_diff(hunks, profile), b"\n\n") if hunks else ()
     explanation = safe_block(item.summary.explanation.value, profile)
     gap = "\n" if profile is Profile.GITHUB else ""
     ending = f"### Summary\n\n{json_block(item.summary)}\n\n### Explanation\n{gap}{explanation}\n\n"
-    return encoded("\n".join(lines) + "\n"), *fold, encoded(ending)
+    return encoded("\n".join(lines) + "\n"), encoded(ending)
 
 
 def item_section(report: Report, item: ReportItem, profile: Profile = Profile.PANDOC) -> bytes:

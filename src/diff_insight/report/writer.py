@@ -8,7 +8,7 @@ from diff_insight.domain.errors import UsageError
 from diff_insight.domain.report import Report, ReportItem
 from diff_insight.report.front_matter import front_matter
 from diff_insight.report.phrases import OVERVIEW, phrases
-from diff_insight.report.pieces import encoded, item_pieces, overview_section, table_lines
+from diff_insight.report.pieces import encoded, item_pieces, laid_out_for, overview_section, table_lines
 from diff_insight.report.profiles import Profile
 from diff_insight.report.prose import safe_block, safe_line
 
@@ -30,8 +30,13 @@ def write_report(
     """
     left_out = _too_large(report, profile, heading_level, max_chars) if max_chars is not None else {}
     out.writelines(map(encoded, _beginning(report, profile, heading_level)))
-    for at, item in enumerate(report.items):
-        out.writelines(item_pieces(report, item, profile, left_out.get(at)))
+    laid_out = laid_out_for(report, profile)
+    if laid_out is not None and not left_out:
+        for pieces in laid_out.sections():
+            out.writelines(pieces)
+    else:
+        for at, item in enumerate(report.items):
+            out.writelines(item_pieces(report, item, profile, left_out.get(at)))
     if profile is Profile.PANDOC:
         out.write(b"\n")
 

@@ -34,7 +34,7 @@ def run(line: CommandLine) -> int:
         if "all_categories" in line.given:
             _export_each_category(session, line, form)
         else:
-            report = session.report() if stays_as_it_is(session, form) else report_of(session)
+            report = session.report() if stays_as_it_is(session, form) else report_of(session, form=form)
             _export(session, line, form, report, None)
     return 0
 

@@ -1,0 +1,71 @@
+"""A large report is laid out while it is read, and says what it would say otherwise."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from diff_insight.application.export import Form, report_of, write_report_to
+from diff_insight.application.request import SessionRequest
+from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.sources.spool_file import SpoolFile
+from tests.builders import RepoBuilder
+
+
+def opened(folder: Path) -> Session:
+    request = SessionRequest(folder, "HEAD", store=False)
+    return open_session(request, session_settings(request, {}))
+
+
+def written(folder: Path, form: Form, early: bool) -> bytes:
+    session = opened(folder)
+    try:
+        report = report_of(session, form=form if early else None)
+        assert (report.laid_out is not None) == early
+        out = io.BytesIO()
+        write_report_to(session, report, out, form)
+        return out.getvalue()
+    finally:
+        session.close()
+
+
+@pytest.mark.parametrize("profile", ["pandoc", "github"])
+def test_what_is_laid_out_while_git_reads_is_what_is_written_afterwards(
+    tmp_path: Path, profile: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diff_insight.application.session._MANY_FILES", 0)
+    repo = RepoBuilder(tmp_path / "repo")
+    many = "".join(f"line {number}\n" for number in range(40))
+    repo.write("moved.md", many).write("link", "a\n").write("mode.sh", "x\n").write("b|c.md", "old\n")
+    repo.write(b"caf\xe9.txt", b"\xe9\n").write("picture.png", b"\0\1").commit("One")
+    repo.rename("moved.md", "sub/moved.md").write("sub/moved.md", many + "more\n").chmod("mode.sh")
+    repo.write("b|c.md", "```\n@user <b>\n````\n").write(b"caf\xe9.txt", b"\xea\n").write("picture.png", b"\0\2")
+    repo.remove("link").link("link", "mode.sh").write("empty.txt").write("\uffff.md", "x\n").write("\U00010000.md", "y")
+    repo.commit("Two")
+    form = Form(profile=profile)
+    early = written(repo.path, form, early=True)
+    assert early == written(repo.path, form, early=False)
+    assert early.count(b"### Explanation") == 9
+
+
+def test_a_report_of_limited_length_is_not_laid_out_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diff_insight.application.session._MANY_FILES", 0)
+    repo = RepoBuilder(tmp_path / "repo").write("a", "1\n")
+    repo.commit("One")
+    session = opened(repo.path)
+    assert report_of(session, form=Form(max_chars=10_000)).laid_out is None
+    session.close()
+
+
+def test_on_a_full_disk_the_report_is_made_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(spool: SpoolFile, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("diff_insight.application.session._MANY_FILES", 0)
+    repo = RepoBuilder(tmp_path / "repo").write("a", "1\n")
+    repo.commit("One")
+    monkeypatch.setattr(SpoolFile, "write", full)
+    assert b"### Explanation" in written(repo.path, Form(), early=False)
+    session = opened(repo.path)
+    assert report_of(session, form=Form()).laid_out is None
+    session.close()

@@ -170,6 +170,7 @@ EFFECTS = {
     "overview.undo": Effect(lambda b: b.screen()[-1]),
     "overview.redo": Effect(lambda b: b.screen()[-1]),
     "overview.copy": Effect(lambda b: b.screen()[-1]),
+    "overview.edits": Effect(_screen, after=("escape",)),
     "overview.down": Effect(lambda b: b.screen()),
     "overview.up": Effect(lambda b: b.screen(), ("j",)),
     "overview.next_pane": Effect(lambda b: b.app.screen.focused),

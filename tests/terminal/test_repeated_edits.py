@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.builders import RepoBuilder
 from tests.terminal.driver import browse
 
@@ -59,3 +61,28 @@ async def test_edits_are_searched_and_escape_leaves_one_thing_at_a_time(tmp_path
         await browser.press("escape")
         assert browser.table.has_focus
         assert len(browser.files) == 4
+
+
+async def test_the_overview_lists_repeated_edits_and_leads_to_the_files_of_one(tmp_path: Path) -> None:
+    async with browse(linked(tmp_path), "HEAD~1..HEAD") as browser:
+        await browser.press("o")
+        await browser.until(lambda: browser.shows("3      3  http://www"))
+        assert browser.shows("Repeated edits  1")
+        await browser.press("r")
+        assert browser.shows("1 edit made in several places")
+        await browser.press("escape", "r", "enter")
+        assert browser.in_browser
+        assert browser.files == ["a.md", "b.md", "c.md"]
+        assert browser.table.selected == {0, 1, 2}
+
+
+async def test_the_overview_looks_for_the_edits_of_a_large_range_and_tells_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diff_insight.application.repeated_edits._OWN_PROCESS_LINES", 0)
+    async with browse(linked(tmp_path), "HEAD~1..HEAD") as browser:
+        await browser.press("o")
+        await browser.until(lambda: browser.shows("Repeated edits  1"))
+        assert browser.session.repeated is not None
+        await browser.press("end")
+        await browser.until(lambda: browser.shows("`http://app.example.org` (3 files, 3 places)"))

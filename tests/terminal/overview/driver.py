@@ -35,6 +35,7 @@ class Overview:
 
     async def go_to(self, name: str) -> None:
         """Mark the text called `name`."""
+        await self.browser.press("home")
         for _ in range(10):
             if self.editor.border_title == name:
                 return

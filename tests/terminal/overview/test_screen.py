@@ -55,7 +55,7 @@ async def test_the_chart_says_with_signs_and_words_what_its_bars_show(repository
 async def test_a_title_stays_one_line_and_a_date_that_is_none_is_told(repository: Path) -> None:
     async with browse(repository) as browser:
         overview = await Overview(browser).open()
-        await browser.press("e", "x", "enter", "y")
+        await browser.press("home", "e", "x", "enter", "y")
         await browser.press("escape", "j", "e", "x", "escape")
         title = browser.session.review.section(Section.TITLE)
         assert title is not None
@@ -91,9 +91,12 @@ async def test_an_imported_section_is_written_back_and_drafted_anew_beside_it(re
 async def test_every_command_of_the_overview_runs_at_40_by_10(repository: Path) -> None:
     async with browse(repository, size=(40, 10)) as browser:
         overview = await Overview(browser).open()
+        screen = overview.screen
         for command in of_scope(Scope.OVERVIEW):
-            overview.screen.run_command(command)
+            screen.run_command(command)
             await browser.pilot.pause(0.05)
+            if browser.app.screen is not screen:
+                await browser.press("escape")
         await browser.press("escape", "shift+tab")
         assert browser.shows("By type")
         await browser.press("tab", "question_mark")

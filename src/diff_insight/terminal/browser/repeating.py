@@ -30,19 +30,20 @@ class Repeating:
         """Let the person choose an edit."""
         from diff_insight.terminal.repeated.screen import RepeatedEditsScreen
 
-        self._screen.app.push_screen(RepeatedEditsScreen(self._desk.session), self._chosen)
+        self._screen.app.push_screen(RepeatedEditsScreen(self._desk.session), lambda edit: show_files(self._desk, edit))
 
-    def _chosen(self, edit: "RepeatedEdit | None") -> None:
-        if edit is None:
-            return
-        desk = self._desk
-        desk.view.show_all()
-        desk.view.only = frozenset(edit.positions)
-        desk.apply_view()
-        desk.table.select(edit.positions)
-        desk.enter(desk.table)
-        files = "1 file" if edit.files == 1 else f"{edit.files:,} files"
-        desk.say(f"{files} with {_named(edit)}, all selected. Esc shows all files.")
+
+def show_files(desk: Desk, edit: "RepeatedEdit | None") -> None:
+    """Show and select the files of `edit`, where one was chosen."""
+    if edit is None:
+        return
+    desk.view.show_all()
+    desk.view.only = frozenset(edit.positions)
+    desk.apply_view()
+    desk.table.select(edit.positions)
+    desk.enter(desk.table)
+    files = "1 file" if edit.files == 1 else f"{edit.files:,} files"
+    desk.say(f"{files} with {_named(edit)}, all selected. Esc shows all files.")
 
 
 def _named(edit: "RepeatedEdit") -> str:

@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 from textual.screen import Screen
@@ -15,7 +16,11 @@ from diff_insight.application.copying import Part, text_of
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.domain.summary import Field
 from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.browser.repeating import show_files
 from diff_insight.terminal.clipboard.background import Copying, Say
+
+if TYPE_CHECKING:
+    from diff_insight.domain.repeated_edit import RepeatedEdit
 
 
 class Sharing:
@@ -86,7 +91,11 @@ class Sharing:
             return
         from diff_insight.terminal.overview.screen import OverviewScreen
 
-        self._screen.app.push_screen(OverviewScreen(self._desk.session), lambda result: self._desk.show_header())
+        def closed(edit: "RepeatedEdit | None") -> None:
+            self._desk.show_header()
+            show_files(self._desk, edit)
+
+        self._screen.app.push_screen(OverviewScreen(self._desk.session), closed)
 
     def open_preview(self) -> None:
         """Show the report as it would be written now, at the file under the cursor."""

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class ByModel:
     """One question at a time, asked in a thread; leaving the screen ends it."""
 
-    def __init__(self, screen: Screen[None], session: Session, draft: Callable[[], object]) -> None:
+    def __init__(self, screen: Screen[Any], session: Session, draft: Callable[[], object]) -> None:
         """`draft` gathers the drafts again: after an answer, or in its place where the person wants none."""
         self._screen = screen
         self._session = session

@@ -41,6 +41,9 @@ class SectionEditor(Vertical):
         with Vertical(id="offer"):
             yield Static(id="offered")
 
+    def on_mount(self) -> None:
+        self.field.match_cursor_bracket = False
+
     @property
     def field(self) -> TextArea:
         return self.query_one("#text", TextArea)

@@ -1,8 +1,8 @@
-"""What is said of the whole range: texts to the left, the marked one in an editor, a chart below."""
+"""What is said of the whole range: texts to the left, the marked one in an editor, a chart and repeated edits below."""
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,10 +23,15 @@ from diff_insight.terminal.over_browser import OverBrowser
 from diff_insight.terminal.overview.by_model import ByModel
 from diff_insight.terminal.overview.chart import Chart
 from diff_insight.terminal.overview.editor import SectionEditor
+from diff_insight.terminal.overview.edits import Edits
 from diff_insight.terminal.overview.gathering import Gathered, Gathering
 from diff_insight.terminal.overview.section_list import NAMES, SectionList
+from diff_insight.terminal.repeated.looking import Looking
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
+
+if TYPE_CHECKING:
+    from diff_insight.domain.repeated_edit import RepeatedEdit, RepeatedEdits
 
 _SAVED_ELSEWHERE_SECONDS = 1.0
 _NOTES = {
@@ -37,14 +42,17 @@ _NOTES = {
 }
 
 
-class OverviewScreen(OverBrowser[None]):
-    """Sections are drafted in a thread; what a person wrote can be read and edited meanwhile."""
+class OverviewScreen(OverBrowser["RepeatedEdit | None"]):
+    """Sections are drafted in a thread; what a person wrote can be read and edited meanwhile.
+
+    Returns the repeated edit whose files the person wants to see; None when the person just leaves.
+    """
 
     scope = Scope.OVERVIEW
     CSS_PATH = sheets("overview", "footer")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.OVERVIEW)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (34, "-roomy")]  # noqa: RUF012
     AUTO_FOCUS = "SectionList"
 
     def __init__(self, session: Session) -> None:
@@ -58,7 +66,7 @@ class OverviewScreen(OverBrowser[None]):
             lambda done, total: self.call_later(self._progressed, done, total),
             lambda gathered: self.call_later(self._take, gathered),
         )
-
+        self._looking: Looking | None = None
         self._copying = Copying(self, lambda *told: self.footer.say(*told))
         self._by_model = ByModel(self, session, lambda: self._gathering.start(anew=True))
 
@@ -67,12 +75,14 @@ class OverviewScreen(OverBrowser[None]):
             with Vertical(id="facts"):
                 yield SectionList()
                 yield Chart()
+                yield Edits()
             yield SectionEditor()
         yield Footer(Scope.OVERVIEW)
 
     def on_mount(self) -> None:
         self._list.border_title = shown(f"Overview of {self._session.comparison.label}")
-        self._list.border_subtitle = shown(self._session.settings.language)
+        # The paragraph that says most is read first.
+        self._list.highlighted = list(Section).index(Section.SUMMARY)
         self._chart.border_title = shown("Lines")
         self.footer.use_keys(self.insight.keys)
         self._show()
@@ -82,6 +92,7 @@ class OverviewScreen(OverBrowser[None]):
     def on_unmount(self) -> None:
         self._gathering.close()
         self._by_model.close()
+        self._stop_looking()
 
     @property
     def _list(self) -> SectionList:
@@ -105,6 +116,7 @@ class OverviewScreen(OverBrowser[None]):
             "overview.undo": lambda: self._moved("undo", self._session.review.undo),
             "overview.redo": lambda: self._moved("do again", self._session.review.redo),
             "overview.copy": self._copy,
+            "overview.edits": self._show_edits,
             "overview.down": lambda: self._mark(1),
             "overview.up": lambda: self._mark(-1),
             "overview.next_pane": lambda: self._next_pane(1),
@@ -132,6 +144,7 @@ class OverviewScreen(OverBrowser[None]):
         self._gathered = gathered
         self._chart.show(gathered.tallies)
         self._show()
+        self._look()
 
     def _draft_again(self) -> None:
         if self._gathering.is_busy:
@@ -140,6 +153,41 @@ class OverviewScreen(OverBrowser[None]):
             self._by_model.start()
         else:
             self._gathering.start(anew=True)
+
+    # Repeated edits
+
+    def _look(self) -> None:
+        """Show the repeated edits; where nobody looked for them yet, begin to."""
+        if self._session.repeated is not None:
+            self._stop_looking()
+            self.query_one(Edits).show(self._session.repeated)
+        elif self._looking is None:
+            self._looking = Looking(self._session, lambda found: self.call_later(self._looked, found))
+            self._looking.start()
+
+    def _stop_looking(self) -> None:
+        if self._looking is not None:
+            self._looking.close()
+            self._looking = None
+
+    def _looked(self, found: "RepeatedEdits | str") -> None:
+        self.query_one(Edits).show(found)
+        if not isinstance(found, str):
+            # The texts tell of what was found.
+            self._gathering.start(anew=bool(self._gathered.anew))
+
+    @on(Edits.Pressed)
+    def _show_edits(self) -> None:
+        from diff_insight.terminal.repeated.screen import RepeatedEditsScreen
+
+        def chosen(edit: "RepeatedEdit | None") -> None:
+            if edit is None:
+                self._look()
+            else:
+                self.dismiss(edit)
+
+        self._stop_looking()
+        self.app.push_screen(RepeatedEditsScreen(self._session), chosen)
 
     # What is said
 

@@ -8,22 +8,29 @@ from diff_insight.domain.repeated_edit import RepeatedEdit
 from diff_insight.terminal.fitting import fit, right
 
 _NUMBER_CELLS = 7
-ROOM_FOR_NUMBERS = 2 * _NUMBER_CELLS + 2
-"""Cells beside the words."""
+_GAP = 2
+_NARROW = 48
+"""Cells below which the words need the room more than the number of places does."""
 _ARROW = " → "
 _CAME = "+ "
 _WENT = "− "
 
 
-def heading(room: int) -> Content:
-    """The names of the columns; `room` is how many cells the words have."""
-    return Content(f"{right('files', _NUMBER_CELLS)}{right('places', _NUMBER_CELLS)}  {fit('what became what', room)}")
+def heading(width: int) -> Content:
+    """The names of the columns in `width` cells."""
+    numbers = _numbers(width, "files", "places")
+    return Content(numbers + fit("what became what", width - len(numbers)))
 
 
-def line(edit: RepeatedEdit, room: int, before: str, after: str, number: str) -> Content:
-    """`edit` in `room` cells beside its numbers; `before`, `after` and `number` are the names of their styles."""
-    numbers = f"{right(f'{edit.files:,}', _NUMBER_CELLS)}{right(f'{edit.places:,}', _NUMBER_CELLS)}  "
-    return Content.styled(numbers, f".{number}") + _words(edit, room, f".{before}", f".{after}")
+def line(edit: RepeatedEdit, width: int, before: str, after: str, number: str) -> Content:
+    """`edit` in `width` cells; `before`, `after` and `number` are the names of their styles."""
+    numbers = _numbers(width, f"{edit.files:,}", f"{edit.places:,}")
+    return Content.styled(numbers, f".{number}") + _words(edit, width - len(numbers), f".{before}", f".{after}")
+
+
+def _numbers(width: int, files: str, places: str) -> str:
+    shown = (files,) if width < _NARROW else (files, places)
+    return "".join(right(number, _NUMBER_CELLS) for number in shown) + " " * _GAP
 
 
 def _words(edit: RepeatedEdit, room: int, before: str, after: str) -> Content:

@@ -1,6 +1,5 @@
 """Lists the edits that the range makes again and again, and lets a person go to the files of one."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,11 +13,10 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, ProgressBar, Static
 
-from diff_insight.application.repeated_edits import find_repeated_edits
 from diff_insight.application.session import Session
-from diff_insight.domain.errors import DiffInsightError
 from diff_insight.domain.repeated_edit import RepeatedEdit, RepeatedEdits
-from diff_insight.terminal.repeated.lines import ROOM_FOR_NUMBERS, heading, line
+from diff_insight.terminal.repeated.lines import heading, line
+from diff_insight.terminal.repeated.looking import Looking
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
 
@@ -56,13 +54,12 @@ class RepeatedEditsScreen(ModalScreen[RepeatedEdit | None]):
     class Ended(Message):
         """What was found, or why not."""
 
-        found: RepeatedEdits | None
-        problem: str = ""
+        found: RepeatedEdits | str
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._cancelled = threading.Event()
+        self._looking = Looking(session, lambda found: self.post_message(self.Ended(found)), self._progressed)
         self._found: RepeatedEdits | None = session.repeated
         self._listed: Sequence[RepeatedEdit] = ()
 
@@ -81,23 +78,15 @@ class RepeatedEditsScreen(ModalScreen[RepeatedEdit | None]):
             self._show_found(self._found)
             return
         self.query_one("#state", Static).update(shown("Reading the patches of the range … Esc stops."))
-        threading.Thread(target=self._look, name="repeated edits", daemon=True).start()
+        self._looking.start()
 
     def on_unmount(self) -> None:
-        self._cancelled.set()
+        self._looking.close()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._list)
 
     # Looking
-
-    def _look(self) -> None:
-        try:
-            self.post_message(self.Ended(find_repeated_edits(self._session, self._cancelled.is_set, self._progressed)))
-        except DiffInsightError as error:
-            self.post_message(self.Ended(None, str(error)))
-        except Exception as error:  # Whatever it is, the person hears of it and the browser lives on.
-            self.post_message(self.Ended(None, f"The patches cannot be searched: {error!r}."))
 
     def _progressed(self, read: int, files: int) -> None:
         if read % _PROGRESS_STEP == 0 or read + 1 >= files:
@@ -109,11 +98,11 @@ class RepeatedEditsScreen(ModalScreen[RepeatedEdit | None]):
 
     @on(Ended)
     def _ended(self, event: Ended) -> None:
-        if event.found is None:
+        if isinstance(event.found, str):
             self.query_one("#progress").display = False
-            self.query_one("#state", Static).update(shown(event.problem))
+            self.query_one("#state", Static).update(shown(event.found))
             return
-        self._session.repeated = self._found = event.found
+        self._found = event.found
         self._show_found(event.found)
 
     # Listing
@@ -131,15 +120,15 @@ class RepeatedEditsScreen(ModalScreen[RepeatedEdit | None]):
         self._listed = [edit for edit in self._found.edits if _matches(edit, words)]
         options = self.query_one("#edits", OptionList)
         highlighted = options.highlighted
-        room = options.scrollable_content_region.width - ROOM_FOR_NUMBERS
-        self.query_one("#heading", Static).update(heading(room))
+        width = options.scrollable_content_region.width
+        self.query_one("#heading", Static).update(heading(width))
         options.clear_options()
-        options.add_options(self._line(edit, room) for edit in self._listed)
+        options.add_options(self._line(edit, width) for edit in self._listed)
         if self._listed:
             options.highlighted = min(highlighted or 0, len(self._listed) - 1)
 
-    def _line(self, edit: RepeatedEdit, room: int) -> Content:
-        return line(edit, room, "repeated--before", "repeated--after", "repeated--number")
+    def _line(self, edit: RepeatedEdit, width: int) -> Content:
+        return line(edit, width, "repeated--before", "repeated--after", "repeated--number")
 
     # Keys
 

@@ -8,6 +8,7 @@ starts with `@@` or `diff --git` is never content.
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -91,6 +92,16 @@ class Hunks:
 
     def __len__(self) -> int:
         return len(self.lines)
+
+    @property
+    def longest(self) -> int:
+        """Bytes of the longest line; found when first asked for."""
+        return len(self.longest_line)
+
+    @cached_property
+    def longest_line(self) -> bytes:
+        """The first of the lines that hold the most bytes; empty where there is no line."""
+        return max(self.lines, key=len, default=b"")
 
     def _find_hunks(self) -> list[Hunk]:
         firsts = []

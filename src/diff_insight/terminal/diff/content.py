@@ -43,6 +43,10 @@ class DiffContent:
     failure: str = ""
     """Why the diff cannot be shown, in one sentence."""
 
+    def __post_init__(self) -> None:
+        """Contents are made in threads: what takes long to find is found here, and not when the pane asks for it."""
+        _ = self.hunks.longest_line
+
     @classmethod
     def loading(cls, path: str) -> "DiffContent":
         """A file whose patch is still being read."""
@@ -79,9 +83,10 @@ def content_of(change: FileChange, patch: bytes, old: FileSide = _UNKNOWN, new: 
         notices.append(_lfs_notice(patch))
     elif not hunks.lines and change.status in (Status.ADDED, Status.REMOVED):
         notices.append("Empty file.")
-    longest = max(map(len, hunks.lines), default=0)
-    if longest >= _LONG_LINE:
-        notices.append(f"The longest line holds {size_text(longest)}: it is shown without colours and changed words.")
+    if hunks.longest >= _LONG_LINE:
+        notices.append(
+            f"The longest line holds {size_text(hunks.longest)}: it is shown without colours and changed words."
+        )
     return DiffContent(change.path, hunks, tuple(notices))
 
 

@@ -68,10 +68,8 @@ class Lines:
 
     def width(self) -> int:
         """Cells of what is probably the widest line; lines with tabs may turn out wider."""
-        if not self.hunks.lines:
-            return 0
-        lengths = list(map(len, self.hunks.lines))
-        return self.layout(lengths.index(max(lengths))).width
+        longest = self.hunks.longest_line
+        return LineLayout(longest[_PREFIXES.get(longest[0], 1) :], self.tab_size).width if longest else 0
 
     def marks(self, line: int, seen: range) -> Iterator[Mark]:
         """What is to be marked in a line of which the bytes `seen` are shown; a later mark lies over an earlier one."""

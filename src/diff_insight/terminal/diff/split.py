@@ -64,9 +64,8 @@ class SplitRows:
     def heights(self, lines: Sequence[int]) -> Iterable[int]:
         """The taller of the two lines beside each other."""
         of = [*lines, 1]  # Nothing is at position -1, so it takes the last height.
-        return chain(
-            repeat(1, self._lead), (max(of[old], of[new]) for old, new in zip(self._old, self._new, strict=True))
-        )
+        sides = (map(of.__getitem__, side) for side in (self._old, self._new))
+        return chain(repeat(1, self._lead), map(max, *sides))
 
 
 def _sides(match: re.Match[bytes], kinds: bytes) -> tuple[range, range]:

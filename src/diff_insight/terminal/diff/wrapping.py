@@ -1,9 +1,11 @@
 """Lines that go on in the next row instead of beyond the edge."""
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, count, repeat
+from operator import contains, itemgetter, methodcaller, not_
 
 from rich.cells import cell_len, chop_cells
 
@@ -13,6 +15,10 @@ from diff_insight.terminal.diff.rows import Row, Rows
 
 MOST_PARTS = 2_000
 """Rows that one line takes at most."""
+
+_WITHOUT_SIGN = itemgetter(slice(1, None))
+_ONE_ROW = re.compile(rb"[@~]")
+"""Kinds of lines that are cut where the pane ends."""
 
 
 class WrappedRows:
@@ -57,18 +63,23 @@ def breaks(layout: LineLayout, width: int) -> Sequence[int]:
 
 def line_heights(hunks: Hunks, width: int, tab_size: int) -> list[int]:
     """How many rows of `width` cells each line of the hunks takes."""
-    surely = width // max(4, tab_size) + 1  # No byte is shown on more cells than that; one is the sign.
-    return [1 if len(line) <= surely else _height(line, width, tab_size) for line in hunks.lines]
+    if hunks.longest * max(4, tab_size) <= width:  # No byte is shown on more cells than that.
+        return [1] * len(hunks)
+    code = map(_WITHOUT_SIGN, hunks.lines)
+    sizes = map(len, map(methodcaller("expandtabs", tab_size), code))
+    heights = [1 if size <= width else -(-size // width) for size in sizes]
+    for line in _not_plain(hunks):
+        heights[line] = len(breaks(LineLayout(hunks.lines[line][1:], tab_size), width))
+    for header in _ONE_ROW.finditer(hunks.kinds):
+        heights[header.start()] = 1
+    return heights
 
 
-def _height(line: bytes, width: int, tab_size: int) -> int:
-    """The rows of one line of the hunks, found without laying it out where its bytes say enough."""
-    if line[:1] in (b"@", b"~"):
-        return 1
-    raw = line[1:]
-    if raw.isascii() and b"\r" not in raw:
-        return max(1, -(-len(raw.expandtabs(tab_size)) // width))
-    return len(breaks(LineLayout(raw, tab_size), width))
+def _not_plain(hunks: Hunks) -> Iterable[int]:
+    """The lines of which the bytes do not say how many cells they take; found without a step of Python for each."""
+    of_other_scripts = compress(count(), map(not_, map(bytes.isascii, hunks.lines)))
+    with_return = compress(count(), map(contains, hunks.lines, repeat(b"\r")))
+    return {*of_other_scripts, *with_return}
 
 
 def fold(text: str, width: int) -> list[str]:

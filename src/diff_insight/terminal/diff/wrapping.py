@@ -5,7 +5,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, compress, count, repeat
-from operator import contains, itemgetter, methodcaller, not_
+from operator import contains, not_
 
 from rich.cells import cell_len, chop_cells
 
@@ -16,7 +16,7 @@ from diff_insight.terminal.diff.rows import Row, Rows
 MOST_PARTS = 2_000
 """Rows that one line takes at most."""
 
-_WITHOUT_SIGN = itemgetter(slice(1, None))
+_TAB, _RETURN = b"\t\r"
 _ONE_ROW = re.compile(rb"[@~]")
 """Kinds of lines that are cut where the pane ends."""
 
@@ -65,9 +65,10 @@ def line_heights(hunks: Hunks, width: int, tab_size: int) -> list[int]:
     """How many rows of `width` cells each line of the hunks takes."""
     if hunks.longest * max(4, tab_size) <= width:  # No byte is shown on more cells than that.
         return [1] * len(hunks)
-    code = map(_WITHOUT_SIGN, hunks.lines)
-    sizes = map(len, map(methodcaller("expandtabs", tab_size), code))
-    heights = [1 if size <= width else -(-size // width) for size in sizes]
+    most = width + 1  # One byte is the sign.
+    heights = [1 if size <= most else (size - 2) // width + 1 for size in map(len, hunks.lines)]
+    for line in _with(hunks, _TAB):
+        heights[line] = max(1, -(-len(hunks.lines[line][1:].expandtabs(tab_size)) // width))
     for line in _not_plain(hunks):
         heights[line] = len(breaks(LineLayout(hunks.lines[line][1:], tab_size), width))
     for header in _ONE_ROW.finditer(hunks.kinds):
@@ -78,8 +79,12 @@ def line_heights(hunks: Hunks, width: int, tab_size: int) -> list[int]:
 def _not_plain(hunks: Hunks) -> Iterable[int]:
     """The lines of which the bytes do not say how many cells they take; found without a step of Python for each."""
     of_other_scripts = compress(count(), map(not_, map(bytes.isascii, hunks.lines)))
-    with_return = compress(count(), map(contains, hunks.lines, repeat(b"\r")))
-    return {*of_other_scripts, *with_return}
+    return {*of_other_scripts, *_with(hunks, _RETURN)}
+
+
+def _with(hunks: Hunks, byte: int) -> Iterable[int]:
+    """The lines that hold a byte."""
+    return compress(count(), map(contains, hunks.lines, repeat(byte)))
 
 
 def fold(text: str, width: int) -> list[str]:

@@ -32,6 +32,25 @@ def test_three_dots_compare_from_the_merge_base(forked: RepoBuilder) -> None:
     assert comparison.name == "repo"
 
 
+def test_one_git_resolves_a_range_of_usual_names(
+    forked: RepoBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trace = tmp_path / "trace"
+    monkeypatch.setenv("GIT_TRACE", str(trace))
+    comparison = opened_range(forked, "fork...topic").listing().comparison
+    assert [line.split()[5] for line in trace.read_text().splitlines() if "built-in" in line] == ["rev-parse", "diff"]
+    assert (comparison.base, comparison.head) == (forked.id("fork^{commit}"), forked.id("topic"))
+
+
+def test_of_several_merge_bases_the_one_is_taken_that_git_takes(forked: RepoBuilder) -> None:
+    old = forked.id("main")
+    forked.merge("topic")
+    forked.checkout("topic").merge(old)
+    assert len(forked.line("merge-base", "--all", "main", "topic").split()) == 2
+    comparison = opened_range(forked, "main...topic").listing().comparison
+    assert comparison.merge_base == forked.line("merge-base", "main", "topic")
+
+
 def test_two_dots_compare_the_trees_as_they_are(forked: RepoBuilder) -> None:
     source = opened_range(forked, "main..topic")
     assert list(changes_of(source)) == ["only-on-main", "topic"]

@@ -34,6 +34,8 @@ def resolve_ends(revisions: Revisions, expression: RangeExpression) -> Ends:
         case RangeForm.COMMIT:
             return _commit_ends(revisions, revisions.commit(expression.head))
         case _:
+            if (ids := revisions.ends(expression.base, expression.head)) is not None:
+                return Ends(*ids)
             base, head = revisions.commit(expression.base), revisions.commit(expression.head)
             merge_base = revisions.merge_base(base, head)
             if merge_base is None:

@@ -10,6 +10,9 @@ from diff_insight.sources.git.advice import warnings
 from diff_insight.sources.git.process import Finished, Git
 
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_USUAL_NAME = re.compile(r"\w[\w./-]*", re.ASCII)
+"""Of a branch, a tag or a commit: git can take it for nothing else."""
+_FACTS = ("--is-bare-repository", "--is-shallow-repository", "--path-format=absolute", "--git-common-dir")
 _EMPTY_TREES = {
     40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
     64: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
@@ -54,15 +57,26 @@ class Revisions:
     def facts(self) -> RepositoryFacts:
         """Raises SourceError where there is no repository, or git refuses it."""
         if self._facts is None:
-            self._facts = self._ask_for_facts()
+            self._facts = _read_facts(self._git.output("rev-parse", *_FACTS).decode("utf-8", "surrogateescape"))
         return self._facts
 
-    def _ask_for_facts(self) -> RepositoryFacts:
-        output = self._git.output(
-            "rev-parse", "--is-bare-repository", "--is-shallow-repository", "--path-format=absolute", "--git-common-dir"
-        )
-        _, shallow, folder = output.decode("utf-8", "surrogateescape").split("\n", 2)
-        return RepositoryFacts(Path(folder.removesuffix("\n")), shallow == "true")
+    def ends(self, base: str, head: str) -> tuple[str, str, str] | None:
+        """The ids of two commits and of their one merge base, by one git, which tells the facts too.
+
+        None where a name is unusual or where there is anything to say of it: then each has to be asked for alone.
+        """
+        if not (_USUAL_NAME.fullmatch(base) and _USUAL_NAME.fullmatch(head)):
+            return None
+        finished = self._git.run("rev-parse", *_FACTS, f"{base}^{{commit}}...{head}^{{commit}}")
+        if finished.status or finished.stderr:
+            return None
+        facts, *identities = finished.stdout.decode("utf-8", "surrogateescape").rsplit("\n", 4)[:-1]
+        # The ends come the other way round; a second merge base would stand in place of one of them.
+        head_id, base_id, merge_base = identities
+        if not (_ID.fullmatch(head_id) and _ID.fullmatch(base_id) and _ID.fullmatch(merge_base[1:])):
+            return None
+        self._facts = _read_facts(f"{facts}\n")
+        return base_id, head_id, merge_base[1:]
 
     def commit(self, revision: str) -> str:
         """The full id of the commit that `revision` names; tags are followed.
@@ -200,6 +214,11 @@ class Revisions:
             "refs/remotes",
         )
         return get_close_matches(name, _lines(output), n=3, cutoff=0.6)
+
+
+def _read_facts(output: str) -> RepositoryFacts:
+    _, shallow, folder = output.split("\n", 2)
+    return RepositoryFacts(Path(folder.removesuffix("\n")), shallow == "true")
 
 
 def _lines(output: bytes) -> list[str]:

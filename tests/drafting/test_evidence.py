@@ -208,6 +208,26 @@ def test_words_that_are_replaced_again_and_again_are_counted() -> None:
     }
 
 
+@pytest.mark.parametrize(("old", "new"), [("intall", "install"), ("Studio", "AI Foundry"), ("has 10", "has 20")])
+def test_words_that_say_something_give_a_title(old: str, new: str) -> None:
+    assert "words replaced" in found(PAGE, f"-Now {old} it.\n+Now {new} it.\n")
+
+
+@pytest.mark.parametrize(("old", "new"), [("may", "might"), ("using the", "with a")])
+def test_words_that_say_nothing_give_none(old: str, new: str) -> None:
+    findings = found(PAGE, f"-You {old} thing.\n+You {new} thing.\n")
+    assert "words replaced" not in findings
+    assert "other words replaced" in findings
+
+
+def test_edited_prose_is_told_by_what_it_sets_off_else_by_its_page() -> None:
+    lines = "-See the [old guide](a.md) for `load` now.\n+See [new guide](a.md) about `load` here.\n"
+    assert found(PAGE, lines)["text edited"].values["names"] == Several((Quote("new guide"), Quote("old guide")), 0)
+    finding = found(PAGE, " title: Batch jobs\n+Another sentence of few words.\n")["page new in parts"]
+    assert finding.values["title"] == Quote("Batch jobs")
+    assert found("docs/toc.yml", "-  key a b\n+  key c d\n")["line edited"].values["line"] == Code("key c d")
+
+
 def test_a_change_is_placed_by_the_heading_or_the_definition_above() -> None:
     assert found(PAGE, " ## Install\n text\n+More text here.\n")["under headings"].values["names"] == Several(
         (Quote("Install"),), 0

@@ -58,11 +58,8 @@ def defines(suffix: str) -> Callable[[str], str] | None:
     if pattern is None:
         return None
     match = pattern.match
-    at_margin = suffix in _AT_MARGIN
 
     def defined(line: str) -> str:
-        if at_margin and line[:1] in _INDENTED:
-            return ""
         found = match(line)
         if found is None:
             return ""
@@ -72,9 +69,15 @@ def defines(suffix: str) -> Callable[[str], str] | None:
     return defined
 
 
+def begins_no_definition(suffix: str) -> frozenset[str]:
+    """The first characters of lines that need no look: most lines of most languages."""
+    return _INDENTED if suffix in _AT_MARGIN else _CLOSING
+
+
 _AT_MARGIN = frozenset({"c", "h", "cc", "cpp", "cxx", "hh", "hpp", "hxx", "go", "sh", "bash"})
 """Where definitions for others begin at the margin, so that most lines need no look."""
-_INDENTED = frozenset((" ", "\t", "", "}", "{", "/", "*"))
+_CLOSING = frozenset(("", "}", "{", "/", ")", "*"))
+_INDENTED = _CLOSING | {" ", "\t"}
 
 
 _C_PRIVATE = re.compile(r"static\b")

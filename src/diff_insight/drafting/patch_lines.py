@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from string import ascii_letters, digits
 from typing import NamedTuple
 
-from diff_insight.drafting.definitions import defines
+from diff_insight.drafting.definitions import begins_no_definition, defines
 from diff_insight.drafting.facts import Facts, facts_of
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.material import Material
@@ -16,6 +17,9 @@ LOOKED_AT = 32 * 1024
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(\S.*)")
 _INVISIBLE = re.compile("[\\u200b-\\u200f\\u2060\\ufeff\\u00ad]")
 """Characters without which the text reads the same."""
+_LISTS = frozenset({"yml", "yaml", "json"})
+_NO_HEADING = frozenset(ascii_letters + digits + "|-*[!<>:") | {""}
+"""What neither a heading nor a fence of code begins with."""
 _RANGE = re.compile(r"@@ [^@]* @@ ?")
 
 
@@ -38,8 +42,14 @@ class PatchLines:
         self.kind: Kind = self.facts.kind
         self.suffix = material.change.path.rpartition("/")[2].rpartition(".")[2].lower()
         text, self.is_cut = _beginning(material.hunks)
-        self.lines = _INVISIBLE.sub("", text.decode("utf-8", "replace")).split("\n")
+        shown = text.decode("utf-8", "replace")
+        self.lines = (shown if shown.isascii() else _INVISIBLE.sub("", shown)).split("\n")
         """With their signs; a trailing carriage return stays."""
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is written for readers; a table of contents is not, though it belongs to a document."""
+        return self.kind is Kind.DOCUMENTATION and self.suffix not in _LISTS
 
     @cached_property
     def removed(self) -> list[str]:
@@ -62,8 +72,9 @@ class PatchLines:
     @cached_property
     def blocks(self) -> list[Block]:
         """The changed lines, those together that no unchanged line parts."""
-        is_document = self.kind is Kind.DOCUMENTATION
-        return list(_blocks(self.lines, _Headings() if is_document else defines(self.suffix)))
+        if self.kind is Kind.DOCUMENTATION:
+            return list(_blocks(self.lines, _Headings(), _NO_HEADING))
+        return list(_blocks(self.lines, defines(self.suffix), begins_no_definition(self.suffix)))
 
 
 def _beginning(hunks: bytes) -> tuple[bytes, bool]:
@@ -76,8 +87,8 @@ def _beginning(hunks: bytes) -> tuple[bytes, bool]:
     return hunks[: max(end, 0)], True
 
 
-def _blocks(lines: list[str], heading: Callable[[str], str] | None) -> Iterator[Block]:
-    """`heading` tells what a line gives its name to, if anything."""
+def _blocks(lines: list[str], heading: Callable[[str], str] | None, skipped: frozenset[str]) -> Iterator[Block]:
+    """`heading` tells what a line gives its name to, if anything; never one that begins with one of `skipped`."""
     where = begun_under = ""
     removed: list[str] = []
     added: list[str] = []
@@ -90,8 +101,12 @@ def _blocks(lines: list[str], heading: Callable[[str], str] | None) -> Iterator[
         elif sign != "\\" and (removed or added):
             yield Block(tuple(removed), tuple(added), begun_under)
             removed, added = [], []
-        if heading is not None:
-            where = heading(_RANGE.sub("", line, count=1)) if sign == "@" else heading(line[1:]) or where
+        if heading is None:
+            continue
+        if sign == "@":
+            where = heading(_RANGE.sub("", line, count=1))
+        elif line[1:2] not in skipped:
+            where = heading(line[1:]) or where
     if removed or added:
         yield Block(tuple(removed), tuple(added), begun_under)
 

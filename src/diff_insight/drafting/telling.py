@@ -43,6 +43,8 @@ _ORDER = (
     ("under headings", "in definitions"),
     ("other link replaced",),
     ("other words replaced",),
+    ("text edited", "text new", "text gone"),
+    ("page edited in parts", "page new in parts", "page gone in parts"),
     ("line gone", "line new", "line edited"),
     ("commit breaking change", "commit new feature", "commit bug fix"),
 )

@@ -32,5 +32,18 @@ def date_findings(patch: PatchLines) -> Iterator[Finding]:
 
 def space_findings(patch: PatchLines) -> Iterator[Finding]:
     """A file in which only white space changed."""
-    if not patch.is_cut and "".join(patch.removed_text.split()) == "".join(patch.added_text.split()):
+    if patch.is_cut or _begin_otherwise(patch.removed, patch.added):
+        return
+    if "".join(patch.removed_text.split()) == "".join(patch.added_text.split()):
         yield Finding("space only", _MINOR, {})
+
+
+def _begin_otherwise(removed: list[str], added: list[str]) -> bool:
+    """Whether the first words tell the two apart already, as they nearly always do."""
+    one, other = _first(removed), _first(added)
+    return not one.startswith(other) and not other.startswith(one)
+
+
+def _first(lines: list[str]) -> str:
+    """The first line that is not blank, without its white space; of none of them, what no text begins with."""
+    return next(("".join(line.split()) for line in lines if line.strip()), "\n")

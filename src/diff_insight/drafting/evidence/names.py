@@ -7,7 +7,7 @@ from typing import NamedTuple
 from diff_insight.domain.change import Status
 from diff_insight.domain.source import Side
 from diff_insight.domain.summary import ModificationType
-from diff_insight.drafting.definitions import defines, is_public_definition, is_public_place
+from diff_insight.drafting.definitions import begins_no_definition, defines, is_public_definition, is_public_place
 from diff_insight.drafting.finding import Code, Finding, several
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
@@ -83,7 +83,10 @@ def _defined(lines: list[str], suffix: str) -> dict[str, _Definition]:
     defined = defines(suffix)
     if defined is None:
         return found
+    skipped = begins_no_definition(suffix)
     for line in lines:
+        if line[:1] in skipped:
+            continue
         name = defined(line)
         if name and name not in found:
             found[name] = _Definition(name, line)

@@ -14,8 +14,9 @@ from diff_insight.drafting.evidence.options import option_findings
 from diff_insight.drafting.evidence.pages import page_findings
 from diff_insight.drafting.evidence.samples import sample_findings
 from diff_insight.drafting.evidence.tables import table_findings
+from diff_insight.drafting.evidence.texts import text_findings
 from diff_insight.drafting.evidence.versions import api_version_findings, package_findings
-from diff_insight.drafting.evidence.wording import comment_findings, line_findings, place_findings, replacement_findings
+from diff_insight.drafting.evidence.wording import comment_findings, place_findings, replacement_findings
 from diff_insight.drafting.finding import Finding
 from diff_insight.drafting.patch_lines import PatchLines
 
@@ -40,7 +41,7 @@ RULES: tuple[Rule, ...] = (
     table_findings,
     replacement_findings,
     place_findings,
-    line_findings,
+    text_findings,
     commit_findings,
 )
 

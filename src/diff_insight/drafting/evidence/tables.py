@@ -17,7 +17,7 @@ def table_findings(patch: PatchLines) -> Iterator[Finding]:
     """Rows that only came or only went, by their first cells."""
     if patch.kind is not Kind.DOCUMENTATION or patch.change.status in (Status.ADDED, Status.REMOVED):
         return
-    old, new = _rows(patch.removed), _rows(patch.added)
+    old, new = first_cells(patch.removed), first_cells(patch.added)
     for which, some, others in (("gone", old, new), ("new", new, old)):
         names = [name for name in some if name not in others]
         if names and len(some) > len(others):
@@ -26,7 +26,7 @@ def table_findings(patch: PatchLines) -> Iterator[Finding]:
             yield Finding(f"rows {which}", ModificationType.MINOR_UPDATE, values, len(names))
 
 
-def _rows(lines: list[str]) -> list[str]:
+def first_cells(lines: list[str]) -> list[str]:
     """The first cells that say something, each once."""
     names = []
     for line, below in zip(lines, [*lines[1:], ""], strict=False):

@@ -10,6 +10,7 @@ from diff_insight.drafting.document_side import plain_heading
 from diff_insight.drafting.finding import Code, Count, Finding, Plain, Quote, Value, several
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import Block, PatchLines
+from diff_insight.drafting.repeated.replacements import common_start
 
 _MINOR = ModificationType.MINOR_UPDATE
 _MOST_PAIRS = 120
@@ -23,13 +24,12 @@ _TELLING = re.compile(r"\w{2}")
 _COMMENT = re.compile(
     r"\s*(?:#(?!\s*(?:include|define|if|ifdef|ifndef|endif|else|elif|pragma|error|undef|!|\[))|//|/\*|\*|--\s|;|<!--)"
 )
-_FRONT_MATTER = re.compile(r"(?:ms\.\w+|author|manager|title|description|date|keywords|tags):")
-_BREAKS = re.compile(r"\[|\]\([^)]*\)?|\]|<[^>]*>|[`*]|\|")
-"""Markup within a line, beside which words can be looked up."""
-_TELLING_LINE = 4
+_NAME = re.compile(r"(?!^)\b[A-Z]|[A-Z]{2}|[\d_/]|\w\.\w")
+"""In words that say something: a capital other than the first, a number, a path."""
+_SHORT_WORD = 3
+"""Characters up to which a word may be any: `may`, `can`, `the`."""
 _TARGET = re.compile(r"\]\([^)]*\)?")
 _UNQUOTABLE = re.compile(r"[`\[\]|“”\"「」]")
-_PROSE = frozenset({Kind.DOCUMENTATION})
 
 
 def replacement_findings(patch: PatchLines) -> Iterator[Finding]:
@@ -41,15 +41,22 @@ def replacement_findings(patch: PatchLines) -> Iterator[Finding]:
         difference = _difference(old, new)
         if difference is not None and not all(map(_DATE.fullmatch, difference)):
             found[difference] += 1
-    told = [(pair, n) for pair, n in found.most_common(4) if n > 1 or len(found) == 1 or patch.kind not in _PROSE]
+    told = [(pair, n) for pair, n in found.most_common(4) if n > 1 or len(found) == 1 or not patch.is_prose]
     if not told:
         return
-    (old_words, new_words), n = told[0]
-    one, other = _value(patch, old_words), _value(patch, new_words)
-    yield Finding("words replaced", _MINOR, {"old": one, "new": other, "places": Count("places", n)}, n)
-    for (old_words, new_words), n in told[1:]:
+    for at, ((old_words, new_words), n) in enumerate(told):
         one, other = _value(patch, old_words), _value(patch, new_words)
-        yield Finding("other words replaced", _MINOR, {"old": one, "new": other, "places": Count("places", n)}, n)
+        is_title = not at and (n > 1 or not patch.is_prose or _says_something(old_words, new_words))
+        name = "words replaced" if is_title else "other words replaced"
+        yield Finding(name, _MINOR, {"old": one, "new": other, "places": Count("places", n)}, n)
+
+
+def _says_something(old: str, new: str) -> bool:
+    """Whether a reader learns from the two what was edited: they hold a name or a number, or are a word each."""
+    return (
+        bool(_NAME.search(old) or _NAME.search(new))
+        or max(old.count(" "), new.count(" ")) == 0 < min(len(old), len(new)) - _SHORT_WORD
+    )
 
 
 def place_findings(patch: PatchLines) -> Iterator[Finding]:
@@ -58,39 +65,20 @@ def place_findings(patch: PatchLines) -> Iterator[Finding]:
         return
     names = list(dict.fromkeys(block.where for block in patch.blocks if block.where))
     if names:
-        is_prose = patch.kind in _PROSE
+        is_prose = patch.is_prose
         values: list[Code | Quote | Plain] = [Quote(plain_heading(name)) if is_prose else Code(name) for name in names]
         name = "under headings" if is_prose else "in definitions"
         yield Finding(name, _MINOR, {"names": several(values)}, len(names))
-
-
-def line_findings(patch: PatchLines) -> Iterator[Finding]:
-    """The first words that changed: a title for what no other rule has a name for."""
-    if patch.change.status in (Status.ADDED, Status.REMOVED):
-        return
-    old, new = _first_words(patch.removed), _first_words(patch.added)
-    if new or old:
-        name = "line edited" if old and new else "line new" if new else "line gone"
-        words = new or old
-        yield Finding(name, _MINOR, {"line": Quote(words) if patch.kind in _PROSE else Code(words)})
-
-
-def _first_words(lines: list[str]) -> str:
-    for line in lines:
-        if _FRONT_MATTER.match(line):
-            continue
-        words = max(_BREAKS.split(line), key=len).strip(" \t\r#>*-+|`\"':")
-        if len(words) >= _TELLING_LINE and _TELLING.search(words):
-            return words
-    return ""
 
 
 def comment_findings(patch: PatchLines) -> Iterator[Finding]:
     """A source file of which only comments changed."""
     if patch.kind not in (Kind.SOURCE, Kind.TEST, Kind.BUILD) or patch.is_cut:
         return
-    changed = [line for line in (*patch.removed, *patch.added) if line.strip()]
-    if changed and patch.change.status is Status.MODIFIED and all(map(_COMMENT.match, changed)):
+    if patch.change.status is not Status.MODIFIED:
+        return
+    changed = (line for side in (patch.removed, patch.added) for line in side if line.strip())
+    if all(map(_COMMENT.match, changed)) and (patch.removed_text.strip() or patch.added_text.strip()):
         yield Finding("comments only", _MINOR, {})
 
 
@@ -110,8 +98,8 @@ def _difference(old: str, new: str) -> tuple[str, str] | None:
         old, new = _TARGET.sub("](", old), _TARGET.sub("](", new)
     if old == new:
         return None
-    head = _shared(old, new)
-    tail = _shared(old[head:][::-1], new[head:][::-1])
+    head = common_start(old, new)
+    tail = common_start(old[head:][::-1], new[head:][::-1])
     while head and _WORD.match(old[head - 1]):
         head -= 1
     while tail and _WORD.match(old[len(old) - tail]):
@@ -125,20 +113,5 @@ def _difference(old: str, new: str) -> tuple[str, str] | None:
     return one, other
 
 
-def _shared(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    shorter = min(len(one), len(other))
-    if one[:shorter] == other[:shorter]:
-        return shorter
-    low, high = 0, shorter
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[:middle] == other[:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
 def _value(patch: PatchLines, words: str) -> Value:
-    return Quote(words) if patch.kind in _PROSE else Code(words)
+    return Quote(words) if patch.is_prose else Code(words)

@@ -111,6 +111,12 @@ FINDINGS: dict[str, Words] = {
         "links lead elsewhere", "Replace {old} with {new} in {links}", "{old} becomes {new} in {links}."
     ),
     "other link replaced": Words("links lead elsewhere", None, "{old} becomes {new} in {links}."),
+    "text edited": Words("the wording is edited", "Reword the text on {names}"),
+    "text new": Words("text is new", "Add text on {names}"),
+    "text gone": Words("text is gone", "Remove text on {names}"),
+    "page edited in parts": Words("the wording is edited", "Reword the page {title}"),
+    "page new in parts": Words("text is new", "Extend the page {title}"),
+    "page gone in parts": Words("text is gone", "Shorten the page {title}"),
     "line new": Words("lines are new", "Add {line}"),
     "line gone": Words("lines are gone", "Remove {line}"),
     "line edited": Words("lines are edited", "Edit {line}"),

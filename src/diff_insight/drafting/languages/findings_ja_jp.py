@@ -94,6 +94,12 @@ FINDINGS: dict[str, Words] = {
         "リンク先の変更", "{links}で {old} を {new} に置き換え", "{links}で {old} が {new} に置き換えられました。"
     ),
     "other link replaced": Words("リンク先の変更", None, "{links}で {old} が {new} に置き換えられました。"),
+    "text edited": Words("文章の編集", "{names}に関する文章を編集"),
+    "text new": Words("文章の追加", "{names}に関する文章を追加"),
+    "text gone": Words("文章の削除", "{names}に関する文章を削除"),
+    "page edited in parts": Words("文章の編集", "{title}のページの文章を編集"),
+    "page new in parts": Words("文章の追加", "{title}のページに加筆"),
+    "page gone in parts": Words("文章の削除", "{title}のページの文章を削減"),
     "line new": Words("行の追加", "{line}を追加"),
     "line gone": Words("行の削除", "{line}を削除"),
     "line edited": Words("行の編集", "{line}を編集"),

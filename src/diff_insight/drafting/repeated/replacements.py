@@ -5,7 +5,7 @@ Works on bytes and looks at each line once: a range may have millions of them.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import AnyStr, NamedTuple
 
 _BLOCK = re.compile(rb"^(?:-[^\n]*\n(?:\\[^\n]*\n)?)+(?:\+[^\n]*\n)*|^(?:\+[^\n]*\n)+", re.MULTILINE)
 """Deleted lines and the added ones that directly follow, or added lines alone."""
@@ -112,13 +112,13 @@ def _alike(old: bytes, new: bytes) -> bool:
     if longer > _MOST_BYTES:
         return False
     shorter = min(len(old), len(new))
-    head = _common_start(old, new)
-    tail = min(_common_start(old[::-1], new[::-1]), shorter - head)
+    head = common_start(old, new)
+    tail = min(common_start(old[::-1], new[::-1]), shorter - head)
     return head + tail >= _LEAST_ALIKE * longer
 
 
-def _common_start(one: bytes, other: bytes) -> int:
-    """How many bytes both begin with, by halving."""
+def common_start(one: AnyStr, other: AnyStr) -> int:
+    """How many bytes or characters both begin with, by halving."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

@@ -15,14 +15,15 @@ _FOLDERS = ("/var/tmp", "/tmp")
 class SpoolFile:
     """Bytes put aside on disk, to be read again by offset. Reading is safe from any thread.
 
-    Whoever reads one piece behind the other is given them from larger ones, at a fraction of the cost.
+    Whoever reads one piece behind the other, with gaps or without, is given them from larger ones, at a fraction of
+    the cost.
     """
 
     def __init__(self) -> None:
         """Raises OSError where there is no folder to write to."""
         self._descriptor = _open_nameless(_folder())
         self._expected = -1
-        """Where the next read begins if somebody reads one piece behind the other."""
+        """Where the next read begins, or a little further on, if somebody reads one piece behind the other."""
         self._ahead: tuple[int, bytes] = (0, b"")
         """An offset and what stands there, read ahead. One value, so that no thread finds half of it."""
 
@@ -48,7 +49,7 @@ class SpoolFile:
             return self._read(offset, length)
         start, text = self._ahead
         if not start <= offset <= offset + length <= start + len(text):
-            in_order, self._expected = offset == self._expected, offset + length
+            in_order, self._expected = 0 <= offset - self._expected < _AHEAD, offset + length
             if not in_order:
                 return self._read(offset, length)
             start, text = self._ahead = offset, self._read(offset, _AHEAD)

@@ -135,3 +135,16 @@ async def test_the_draft_is_compared_with_and_taken_back_in_one_step(repository:
         await browser.press("u")
         assert review.summary(0).title.value.endswith("XY")
         assert review.summary(0).modification_type.value == "breaking change"
+
+
+async def test_enter_in_the_title_goes_back_to_the_table_and_the_footer_names_the_keys_that_work(
+    repository: Path,
+) -> None:
+    async with browse(repository) as browser:
+        await browser.press("t")
+        assert browser.shows("Ctrl+S save now") and not browser.shows("Space reviewed")
+        await browser.press("X", "enter")
+        assert browser.shows("Space reviewed")
+        await browser.press("space")
+        assert browser.session.review.summary(0).title.value.startswith("X")
+        assert browser.session.review.reviewed == 1

@@ -39,6 +39,8 @@ class Command:
     """What the footer says of it; a command without a hint is not in the footer."""
     display: str = ""
     """How the footer writes the key where commands share one hint."""
+    typing: str = ""
+    """What the footer says of it while the person types: of a key that works there, where letters do not."""
     call: str = ""
     """What a pane runs, where that is not simply the command's id."""
 
@@ -75,7 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("report.overview", "o", "Write the overview, beside a chart of lines and repeated edits", hint="overview"),
     Command("review.undo", "u", "Undo the last correction"),
     Command("review.redo", "ctrl+r", "Redo what was undone"),
-    Command("review.save", "ctrl+s", "Save now"),
+    Command("review.save", "ctrl+s", "Save now", typing="save now"),
     Command("file.next", "}", "Go to the next file"),
     Command("file.previous", "{", "Go to the previous file"),
     Command("hunk.next", "]", "Go to the next hunk"),
@@ -89,7 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("diff.less_context", "minus", "Show fewer lines around the changes of this file"),
     Command("match.next", "n", "Go to the next match, or the next unreviewed file"),
     Command("match.previous", "N", "Go to the previous match, or the previous unreviewed file"),
-    Command("pane.next", "tab", "Go to the next pane"),
+    Command("pane.next", "tab", "Go to the next pane", typing="next pane"),
     Command("pane.previous", "shift+tab", "Go to the previous pane"),
     Command("pane.zoom", "z", "Give this pane the whole screen, or give it back"),
     Command("range.reload", "R", "Read the range anew, keeping the review"),
@@ -97,7 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.open", "b", "Open the compare page in the web browser"),
     Command("settings.show", "comma", "Change settings: theme, keys, defaults"),
     Command("help.show", "question_mark", "Show the keys that work here", hint="help"),
-    Command("app.leave", "escape", "Leave what is open; never quits"),
+    Command("app.leave", "escape", "Leave what is open; never quits", typing="leave the text"),
     Command("app.quit", "q", "Quit", hint="quit"),
     Command("table.down", "j,down", "Go down a row", Scope.TABLE, call="move_lines(1)"),
     Command("table.up", "k,up", "Go up a row", Scope.TABLE, call="move_lines(-1)"),
@@ -140,7 +142,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("overview.edits", "r", "Show the edits that the range makes again and again", Scope.OVERVIEW, hint="edits"),
     Command("overview.down", "j,down", "Go to the next text", Scope.OVERVIEW),
     Command("overview.up", "k,up", "Go to the text before", Scope.OVERVIEW),
-    Command("overview.next_pane", "tab", "Go on: texts, editor, chart", Scope.OVERVIEW),
+    Command("overview.next_pane", "tab", "Go on: texts, editor, chart", Scope.OVERVIEW, typing="next pane"),
     Command("overview.previous_pane", "shift+tab", "Go back: chart, editor, texts", Scope.OVERVIEW),
     Command("preview.open", "enter", "Go to the row's section; show or hide a diff", Scope.PREVIEW, hint="open"),
     Command("preview.source", "s,tab", "Show the source, or how it reads", Scope.PREVIEW, hint="source", display="s"),

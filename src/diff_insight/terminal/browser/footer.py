@@ -39,6 +39,17 @@ class Footer(Widget):
         self._warning = False
         self._timer: Timer | None = None
         self._keys: dict[str, str] = {}
+        self._typing = False
+        """Whether what has the keys takes letters as text."""
+
+    def on_mount(self) -> None:
+        self.watch(self.screen, "focused", self._focus_moved)
+
+    def _focus_moved(self, focused: Widget | None) -> None:
+        typing = focused is not None and focused.check_consume_key("x", "x")
+        if typing != self._typing:
+            self._typing = typing
+            self.refresh()
 
     @property
     def message(self) -> str:
@@ -91,16 +102,17 @@ class Footer(Widget):
         segments: list[Segment] = []
         used = 0
         for command in self._commands:
-            if not command.hint:
+            hint = command.typing if self._typing else command.hint
+            if not hint:
                 continue
             key = self._key(command)
-            size = cell_len(key) + cell_len(command.hint) + 3
+            size = cell_len(key) + cell_len(hint) + 3
             if used + size > width:
                 continue
             used += size
             click = Style(meta={"command": command.id})
             segments.append(Segment(f" {key}", key_style + click))
-            segments.append(Segment(f" {command.hint} ", self.rich_style + click))
+            segments.append(Segment(f" {hint} ", self.rich_style + click))
         return segments
 
     def _key(self, command: Command) -> str:

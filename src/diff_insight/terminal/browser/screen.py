@@ -347,6 +347,10 @@ class BrowserScreen(Screen[None]):
             desk.show_corrected([position])
             cast("Work", self._work).grounding.look(position)
 
+    def on_summary_pane_title_entered(self) -> None:
+        """Enter goes back to the table: Space marks the file reviewed from there."""
+        self._enter(cast(Desk, self._desk).table)
+
     def on_summary_pane_type_chosen(self, event: "SummaryPane.TypeChosen") -> None:
         cast("Work", self._work).reviewing.set_type(event.modification_type)
 

@@ -61,6 +61,9 @@ class SummaryPane(Widget):
         field: Field
         value: str
 
+    class TitleEntered(Message):
+        """A person is done with the title."""
+
     @dataclass
     class TypeChosen(Message):
         """A person clicked a type."""
@@ -306,6 +309,7 @@ class SummaryPane(Widget):
 
     def on_input_submitted(self) -> None:
         self.flush()
+        self.post_message(self.TitleEntered())
 
     def _typing(self) -> None:
         if self._pause is not None:

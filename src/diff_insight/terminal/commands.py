@@ -99,7 +99,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.open", "b", "Open the compare page in the web browser"),
     Command("settings.show", "comma", "Change settings: theme, keys, defaults"),
     Command("help.show", "question_mark", "Show the keys that work here", hint="help"),
-    Command("app.leave", "escape", "Leave what is open; never quits", typing="leave the text"),
+    Command("app.leave", "escape", "Leave what is open; never quits", typing="leave"),
     Command("app.quit", "q", "Quit", hint="quit"),
     Command("table.down", "j,down", "Go down a row", Scope.TABLE, call="move_lines(1)"),
     Command("table.up", "k,up", "Go up a row", Scope.TABLE, call="move_lines(-1)"),

@@ -55,6 +55,7 @@ def test_the_pieces_make_up_the_report_that_is_exported(
     monkeypatch.setenv("DIFF_INSIGHT_PROFILE", profile)
     session = opened(repository)
     session.review.correct([0], Field.TITLE, "A | bar")
+    session.complete_drafts()
     text = preview_of(session)
     assert text.layout == profile
     assert (text.row(0).additions, text.row(0).source[-14:]) == (None, "| … | … | … | ")

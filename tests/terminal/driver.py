@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.session import Session, open_session, session_settings
-from diff_insight.domain.summary import Field
+from diff_insight.domain.summary import Field, Origin
 from diff_insight.terminal.app import DiffInsightApp
 from diff_insight.terminal.browser.footer import Footer
 from diff_insight.terminal.browser.screen import BrowserScreen
@@ -20,6 +20,8 @@ from diff_insight.terminal.summary.pane import SummaryPane
 from diff_insight.terminal.table.file_table import FileTable
 
 SIZE = (120, 40)
+_MANY_FILES = 1_000
+"""More are not waited for."""
 
 
 class Driver:
@@ -119,7 +121,16 @@ class Driver:
 
     @property
     def quiet(self) -> bool:
-        return self.session.review.counts.complete and self.browser.is_ready
+        return self.session.review.counts.complete and self.drafted and self.browser.is_ready
+
+    @property
+    def drafted(self) -> bool:
+        """Whether every file has the draft that is made from its patch."""
+        session = self.session
+        files = len(session.review)
+        if session.file_drafting is None or files > _MANY_FILES:
+            return True
+        return all(session.drafts.has(position, Origin.RULES) for position in range(files))
 
     def screen(self) -> list[str]:
         """The lines on screen as text."""

@@ -31,7 +31,7 @@ async def until(browser: Driver, holds: Callable[[], bool]) -> None:
         if holds():
             return
         await browser.pilot.pause(0.02)
-    raise AssertionError(f"footer: {browser.footer!r}, screen: {browser.app.screen!r}")
+    raise AssertionError("It never came:\n" + "\n".join(browser.screen()))
 
 
 def title(browser: Driver) -> Text:

@@ -44,7 +44,7 @@ async def test_kinds_are_cycled(repository: Path) -> None:
         await browser.press("space", "f")
         assert "docs/guide.md" not in browser.files
         await browser.press("f")
-        assert browser.files == ["src/gone.py"]
+        assert browser.files == ["src/app.py", "src/gone.py"]
         await browser.press("f")
         assert len(browser.files) == 6
 

@@ -82,7 +82,7 @@ async def test_defaults_of_diff_and_report(repository: Path) -> None:
 
 async def test_a_file_that_is_written_otherwise_is_left_alone(repository: Path) -> None:
     config_file().parent.mkdir(parents=True)
-    config_file().write_text('keys = {"copy.menu" = "m"}\n', encoding="utf-8")
+    config_file().write_text('keys = {"copy.menu" = "f9"}\n', encoding="utf-8")
     async with browse(repository) as browser:
         await browser.press("comma")
         await found(browser, "report.export")

@@ -31,7 +31,7 @@ async def test_export_writes_the_report_where_it_is_told(repository: Path, tmp_p
         assert browser.footer.startswith("Written with 6 files: ")
     report = (tmp_path / "out" / "r.md").read_text(encoding="utf-8")
     assert "# Summary Table" in report
-    assert report.count("| breaking change |") == 2
+    assert report.count("| breaking change |") == 3
 
 
 async def test_export_asks_before_it_replaces_another_file(repository: Path, tmp_path: Path) -> None:

@@ -33,6 +33,9 @@ _PAUSE = 0.4
 _LEISURE = 0.3
 """Seconds until the fields are made, which takes longer than the first key that wants one should."""
 
+_ROOMY = 16
+"""Lines from which on a third line of evidence takes nothing from the explanation."""
+
 TEXTS = (Field.TITLE, Field.EXPLANATION)
 """What a person types."""
 
@@ -182,10 +185,16 @@ class SummaryPane(Widget):
         self._arrange()
         self.refresh()
 
+    @property
+    def _evidence_rows(self) -> int:
+        if self.screen.has_class("-narrow"):
+            return 1
+        return 3 if self.size.height >= _ROOMY else 2
+
     def _arrange(self) -> None:
         """Make the lines, and put what edits title and explanation below them."""
         before = len(self._head)
-        self._head = self._picture.head(self.size.width, 1 if self.screen.has_class("-narrow") else 2)
+        self._head = self._picture.head(self.size.width, self._evidence_rows)
         above = len(self._head)
         if self.edited is Field.TITLE:
             self._fields[Field.TITLE].styles.margin = (above, 0, 0, NAME_CELLS)

@@ -36,8 +36,9 @@ class Picture:
     def head(self, width: int, evidence_rows: int) -> list[Line]:
         """The types, then always the same number of lines of evidence."""
         room = max(width - NAME_CELLS, 1)
-        rows = [fit(row, room) for row in fold(printable(self.evidence), room)[:evidence_rows]]
-        rows += [""] * (evidence_rows - len(rows))
+        folded = fold(printable(self.evidence), room)
+        rows = [*folded[: evidence_rows - 1], " ".join(folded[evidence_rows - 1 :])]
+        rows = [fit(row, room) for row in rows] + [""] * (evidence_rows - len(rows))
         lines = [*type_lines(self.modification_type, room), *([Part(row, "evidence")] for row in rows)]
         return [[name("Type" if at == 0 else ""), *line] for at, line in enumerate(lines)]
 
@@ -52,7 +53,8 @@ class Picture:
 def picture_of(review: Review, position: int, summary: Summary, marks: Marks) -> Picture:
     """What to paint of the file at `position`; `marks` say what its texts claim without ground."""
     doubts = [mark.message for mark in (*marks.title, *marks.explanation)]
-    reasons = "; ".join([*summary.evidence, *review.attention(position)])
+    # What wants attention first: where there is no room for all, the rest of the evidence is cut.
+    reasons = "; ".join([*review.attention(position), *summary.evidence])
     more = f" (+{len(doubts) - 1} more)" if len(doubts) > 1 else ""
     return Picture(
         summary.modification_type.value,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.session import Session, open_session, session_settings
@@ -38,6 +38,14 @@ def opened(repository: Path) -> Iterator[Opened]:
         session.close()
 
 
+def still(pilot: Pilot[None]) -> None:
+    """Let no caret blink."""
+    for line in pilot.app.screen.query(Input):
+        line.cursor_blink = False
+    for text in pilot.app.screen.query(TextArea):
+        text.cursor_blink = False
+
+
 def after(*keys: str) -> Callable[[Pilot[None]], object]:
     """Presses keys before the picture is taken, with time for the diff to come."""
 
@@ -48,6 +56,7 @@ def after(*keys: str) -> Callable[[Pilot[None]], object]:
         browser = next(screen for screen in pilot.app.screen_stack if isinstance(screen, BrowserScreen))
         while not (browser._work and browser._work.reading.is_settled):
             await pilot.pause(0.05)
+        still(pilot)
         await pilot.pause()
 
     return press
@@ -63,6 +72,8 @@ def within(opening: str) -> Callable[..., Callable[[Pilot[None]], object]]:
             await pilot.pause(0.3)
             await pilot.press(*keys)
             await pilot.pause(0.2)
+            still(pilot)
+            await pilot.pause()
 
         return press
 

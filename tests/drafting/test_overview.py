@@ -14,7 +14,7 @@ from diff_insight.domain.repeated_edit import RepeatedEdit, RepeatedEdits
 from diff_insight.domain.report import ReportItem
 from diff_insight.domain.summary import Origin, Summary, Text
 from diff_insight.drafting.overview import draft_overview
-from diff_insight.drafting.phrases import LANGUAGES
+from diff_insight.drafting.phrases import LANGUAGES, counted, phrases_for
 
 
 def item(
@@ -62,6 +62,22 @@ def test_files_with_one_title_share_an_entry() -> None:
     assert line.startswith("- Replace the link ([a.md](#item-")
     assert line.endswith(" and 2 files more)")
     assert line.count("](#item-") == 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_files_with_one_edit_in_more_or_fewer_places_share_an_entry_with_their_sum(language: str) -> None:
+    phrases = phrases_for(language)
+    words, replaced = phrases.nouns["links"], str(phrases.findings["link replaced"].title)
+    titles = [
+        replaced.format(old="a.example", new="b.example", links=links)
+        for links in (counted(words, 1), counted(words, 4), phrases.more_than.format(counted=counted(words, 12)))
+    ]
+    few = draft_overview([item("a.md", title=titles[0]), item("b.md", title=titles[1])], language)
+    assert len(few.sections.other_updates.splitlines()) == 1
+    assert counted(words, 5) in few.sections.other_updates
+    many = draft_overview([item(f"{n}.md", title=title) for n, title in enumerate(titles)], language)
+    assert len(many.sections.other_updates.splitlines()) == 1
+    assert phrases.more_than.format(counted=counted(words, 17)) in many.sections.other_updates
 
 
 def test_equal_file_names_are_told_apart_by_their_folder() -> None:

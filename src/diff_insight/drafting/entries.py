@@ -7,6 +7,7 @@ from diff_insight.drafting.folders import TOP, grouped_by_folder
 from diff_insight.drafting.markdown import code_span, escaped, link
 from diff_insight.drafting.phrases import Phrases
 from diff_insight.drafting.rows import Row
+from diff_insight.drafting.same_edits import SameEdits
 
 _TITLES = 20
 """Titles of one list; more are grouped by folder."""
@@ -21,6 +22,7 @@ class EntryWriter:
 
     def __init__(self, rows: Sequence[Row], phrases: Phrases) -> None:
         self._phrases = phrases
+        self._same = SameEdits(phrases)
         self._names = Counter(row.name for row in rows)
 
     def link(self, row: Row) -> str:
@@ -39,13 +41,13 @@ class EntryWriter:
         return self._phrases.listed(parts)
 
     def entries(self, rows: Sequence[Row]) -> list[str]:
-        """A `- ` line for each title, or, where these are many, for each folder; every file is in one of them."""
+        """A `- ` line for each edit, or, where these are many, for each folder; every file is in one of them."""
         by_title: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
-            by_title[row.title].append(row)
+            by_title[self._same.key(row.title)].append(row)
             if len(by_title) > _TITLES:
                 return self._by_folder(rows)
-        return [self._entry(title, same) for title, same in by_title.items()]
+        return [self._entry(self._same.title([row.title for row in same]), same) for same in by_title.values()]
 
     def _entry(self, title: str, rows: Sequence[Row]) -> str:
         words = self._phrases.overview

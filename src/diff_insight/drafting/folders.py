@@ -1,7 +1,7 @@
 """The folders that many files are best told by."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Sequence, Set
 
 TOP = ""
 """The folder of files at the top of the tree."""
@@ -14,18 +14,19 @@ def grouped_by_folder(paths: Sequence[str], most: int) -> list[tuple[str, list[i
     them are given and the caller has to cut.
     """
     folders = [path.rpartition("/")[0] for path in paths]
-    shared = _shared_depth(folders)
-    depth = shared + 1
-    deepest = max((folder.count("/") + 1 for folder in folders), default=0)
-    while depth < deepest and _count(folders, depth + 1) <= most:
+    different = set(folders)
+    depth = _shared_depth(different) + 1
+    deepest = max((folder.count("/") + 1 for folder in different), default=0)
+    while depth < deepest and _count(different, depth + 1) <= most:
         depth += 1
+    outer = {folder: _cut(folder, depth) for folder in different}
     groups: dict[str, list[int]] = defaultdict(list)
     for position, folder in enumerate(folders):
-        groups[_cut(folder, depth)].append(position)
+        groups[outer[folder]].append(position)
     return sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
 
 
-def _shared_depth(folders: Sequence[str]) -> int:
+def _shared_depth(folders: Set[str]) -> int:
     """How many folders lead to all files alike."""
     if not folders:
         return 0
@@ -38,8 +39,8 @@ def _shared_depth(folders: Sequence[str]) -> int:
     return shared
 
 
-def _count(folders: Sequence[str], depth: int) -> int:
-    return len(Counter(_cut(folder, depth) for folder in folders))
+def _count(folders: Set[str], depth: int) -> int:
+    return len({_cut(folder, depth) for folder in folders})
 
 
 def _cut(folder: str, depth: int) -> str:

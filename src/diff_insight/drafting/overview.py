@@ -80,7 +80,7 @@ def _summary(rows: Sequence[Row], phrases: Phrases) -> str:
     for name, sentence in _TOLD_FIRST:
         titles = _titles(rows, name)
         if titles:
-            sentences.append(_told(sentence, titles, phrases))
+            sentences.append(_told(sentence, titles[:_NAMED], len(titles), phrases))
     return phrases.sentence_gap.join(sentences)
 
 
@@ -97,10 +97,11 @@ def _titles(rows: Sequence[Row], name: ModificationType) -> list[str]:
     return list(dict.fromkeys(" ".join(row.title.split()) for row in same))
 
 
-def _told(sentence: str, titles: Sequence[str], phrases: Phrases) -> str:
-    named = [phrases.overview["quoted"].format(title=title) for title in titles[:_NAMED]]
-    if len(titles) > _NAMED:
-        named.append(phrases.overview["more titles"].format(n=len(titles) - _NAMED))
+def _told(sentence: str, first: Sequence[str], n: int, phrases: Phrases) -> str:
+    """The `first` of `n` titles."""
+    named = [phrases.overview["quoted"].format(title=title) for title in first]
+    if n > len(first):
+        named.append(phrases.overview["more titles"].format(n=n - len(first)))
     return phrases.overview[sentence].format(titles=phrases.listed(named))
 
 
@@ -125,9 +126,10 @@ def _highlights(rows: Sequence[Row], writer: EntryWriter, phrases: Phrases) -> s
     if rows:
         sentences.append(phrases.overview["types"].format(types=_types(rows, phrases)))
     for name, sentence in _TOLD_FIRST:
-        titles = [escaped(title) for title in _titles(rows, name)]
+        titles = _titles(rows, name)
         if titles:
-            sentences.append(_told(sentence, titles, phrases))
+            first = [escaped(title) for title in titles[:_NAMED]]
+            sentences.append(_told(sentence, first, len(titles), phrases))
     largest = _largest(rows)
     if len(rows) > 1 and largest is not None:
         sentences.append(

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from diff_insight.application.imported.naming import names_a_report
-from diff_insight.application.journal import SavingJournal
 from diff_insight.application.repository import repository_root
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.selection import SelectedSource
+from diff_insight.application.session_saving import OnSaving, SessionSaving
 from diff_insight.domain.categories import category_of, matches_at_any_depth
 from diff_insight.domain.change import FileChange
 from diff_insight.domain.comparison import Comparison
 from diff_insight.domain.drafts import Drafts
-from diff_insight.domain.errors import CancelledError, DiffInsightError, StoreError, UsageError
+from diff_insight.domain.errors import CancelledError, UsageError
 from diff_insight.domain.review import Drafter, Key, Review
 from diff_insight.domain.source import ChangeSource
 from diff_insight.domain.summary import Draft, ModificationType, Text
@@ -23,15 +23,13 @@ from diff_insight.store.settings import BUILT_IN, Settings, load_settings
 if TYPE_CHECKING:
     from diff_insight.application.assembly import ReportItems
     from diff_insight.application.drafting import FileDrafting
-    from diff_insight.application.imported.following import FollowingReview
+    from diff_insight.application.file_flags import FileFlags
     from diff_insight.application.imported.report import ImportedReport
     from diff_insight.application.watching import Watch
     from diff_insight.domain.repeated_edit import RepeatedEdits
     from diff_insight.domain.report import Report
     from diff_insight.store.answers import StoredAnswer
-    from diff_insight.store.saved_review import SavedReview
 
-OnSaving = Callable[[DiffInsightError | None], None]
 Progress = Callable[[int, int], object]
 """Told how many files of how many are counted."""
 
@@ -107,17 +105,14 @@ class Session:
         """The edits made again and again, once somebody looked for them."""
         self.overview_answers: Mapping[str, StoredAnswer] = {}
         """A model's texts about the whole range, by the digest of the rows they were drafted from."""
-        self._saved: SavedReview | FollowingReview | None = None
-        self._journal: SavingJournal | None = None
         self._counting = Lock()
         self._making = Lock()
         self._drafting: FileDrafting | None = None
-        values, problems = self._read_saved()
-        journal = self._journal if self._journal is not None else _forget
+        self._saving = SessionSaving(request, self.comparison, imported, lambda error: self.on_saving(error))
         self.drafts = Drafts(len(listing.changes), self._quick_drafter())
         """What machines propose; whatever drafts a file puts it here."""
-        self.review = Review(listing.comparison, listing.changes, self.drafts, values, journal)
-        self.notices = (*listing.notices, *problems, *self._drafting_notices())
+        self.review = Review(listing.comparison, listing.changes, self.drafts, self._saving.values, self._saving.record)
+        self.notices = (*listing.notices, *self._saving.notices, *self._drafting_notices())
         """Sentences for the reader: what was left out, what is not saved."""
 
     # Which files there are
@@ -142,6 +137,8 @@ class Session:
 
     def flags(self, position: int) -> "FileFlags":
         """What a filter can ask of the file at `position`."""
+        from diff_insight.application.file_flags import FileFlags
+
         return FileFlags(self, position)
 
     # What is said of them
@@ -280,113 +277,25 @@ class Session:
 
     # Saving
 
-    def _read_saved(self) -> tuple[dict[Key, Text], tuple[str, ...]]:
-        """What was saved, and what to tell of it."""
-        if not self.request.store:
-            return {}, ()
-        from diff_insight.application.saving import open_saved, read_saved
-
-        try:
-            if self.request.read_only:
-                self._follow(None)
-                told = self._told_of_other_states()
-                return read_saved(self.comparison), (told,) if told else ()
-            saved = open_saved(self.comparison)
-        except StoreError as error:
-            return {}, (str(error),)
-        following = self._follow(saved)
-        self._saved = following if following is not None else saved
-        self._journal = SavingJournal(self._saved.save, lambda error: self.on_saving(error))
-        if following is not None:
-            following.flush = self._journal.flush
-        second = "Another window has this review open: both save, and each sees what the other writes."
-        sentences = (saved.notice, saved.problem, second if saved.is_second else "", self._told_of_other_states())
-        return saved.values, tuple(sentence for sentence in sentences if sentence)
-
-    def _follow(self, saved: "SavedReview | None") -> "FollowingReview | None":
-        """Let the saved review of a report move along with its file."""
-        if self.imported is None:
-            return None
-        from diff_insight.application.imported.following import FollowingReview
-
-        self.imported.following = FollowingReview(self.imported, self.comparison, saved)
-        return self.imported.following
-
-    def _told_of_other_states(self) -> str:
-        """A sentence about corrections of a report that something else changed before they were written back."""
-        if self.imported is None:
-            return ""
-        from diff_insight.application.saving import saved_for_other_states
-
-        other = saved_for_other_states(self.comparison)
-        if other is None:
-            return ""
-        return (
-            f"Something else changed {self.comparison.name} before all corrections were written back: "
-            f"`diff-insight reviews show {other.id}` lists them."
-        )
-
     @property
     def unsaved(self) -> bool:
         """Whether a correction is not on disk yet."""
-        return self._journal is not None and self._journal.unsaved
+        return self._saving.unsaved
 
     def flush(self) -> None:
         """Wait until every correction is on disk. Raises StoreError where they cannot be saved."""
-        if self._journal is not None:
-            self._journal.flush()
+        self._saving.flush()
 
     def changed_elsewhere(self) -> dict[Key, Text | None]:
         """What other windows saved since the last call, for the review to adopt. Raises StoreError."""
-        return self._saved.changed_elsewhere() if self._saved is not None else {}
+        return self._saving.changed_elsewhere()
 
     def close(self) -> None:
         """Save what is not saved, end what runs. May be called twice. Raises StoreError where saving fails."""
-        journal, saved = self._journal, self._saved
-        self._journal = self._saved = None
         try:
-            if journal is not None:
-                journal.close()
+            self._saving.close()
         finally:
-            if saved is not None:
-                saved.close()
             self.source.close()
-
-
-class FileFlags(NamedTuple):
-    """What a filter can ask of one file, worked out when it does."""
-
-    session: Session
-    position: int
-
-    @property
-    def reviewed(self) -> bool:
-        return self.session.review.is_reviewed(self.position)
-
-    @property
-    def edited(self) -> bool:
-        return self.session.review.is_edited(self.position)
-
-    @property
-    def attention(self) -> bool:
-        return bool(self.session.review.attention(self.position))
-
-    @property
-    def generated(self) -> bool:
-        return self.session.is_generated(self.position)
-
-    @property
-    def binary(self) -> bool:
-        counts = self.session.review.counts.get(self.position)
-        return counts is not None and counts.binary
-
-    @property
-    def category(self) -> str | None:
-        return self.session.category_at(self.position)
-
-
-def _forget(edits: object) -> None:
-    """The journal of a session that saves nothing."""
 
 
 def _require_category(settings: Settings, category: str | None) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from diff_insight.drafting.patch_lines import PatchLines
 
-_FENCE = re.compile(r"\s*(?:>\s*)?(?:```|~~~)\s*(\S*)")
+_FENCE = re.compile(r"\s*(?:>\s*)?(?:`{3,}|~{3,})\s*(\S*)")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*\s*$")
 _RANGE = re.compile(r"@@ -(\d+)")
 _UNDERLINE = re.compile(r"([=\-~^\"'*+#`.])\1{2,}\s*$")

@@ -48,6 +48,13 @@ def test_a_review_from_start_to_report(repository: Path, start: Start) -> None:
     assert "| breaking change |" in report.read_text(encoding="utf-8")
 
 
+def test_a_key_pressed_before_all_panes_are_there_is_carried_out(repository: Path, start: Start) -> None:
+    terminal = start(directory=repository)
+    terminal.wait_for("reviewed 0/6")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_polite_kill_saves_and_gives_the_terminal_back(
     repository: Path, number: signal.Signals, start: Start

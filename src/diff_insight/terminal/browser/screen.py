@@ -66,6 +66,8 @@ class BrowserScreen(Screen[None]):
         """Whether the panes below the table are mounted."""
         self._work: Work | None = None
         self._handlers: dict[str, Callable[[], object]] = {}
+        self._early: list[str] = []
+        """Commands that were given before they could be carried out."""
 
     def compose(self) -> ComposeResult:
         # Textual gives these classes too, but then everything is there already and has to be styled once more.
@@ -144,6 +146,9 @@ class BrowserScreen(Screen[None]):
         work.begin()
         work.welcome(self, self._insight.keys)
         self._insight.begin_collecting()
+        early, self._early = self._early, []
+        for name in early:
+            self.call_later(self.action_run, name)
 
     @property
     def is_ready(self) -> bool:
@@ -205,7 +210,7 @@ class BrowserScreen(Screen[None]):
         if desk is None:
             return
         if work is None:
-            self.call_later(self.action_run, name)
+            self._early.append(name)
             return
         handler = self._handlers.get(name)
         if handler is None:

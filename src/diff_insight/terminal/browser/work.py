@@ -65,6 +65,7 @@ class Work:
         self.writing_back = WritingBack(screen, desk)
         self.grounding = Grounding(screen, desk)
         self._first_texts = FirstTexts(screen, desk, self.grounding.look)
+        self._is_drafting = False
         self.reading = Reading(screen, desk, self._diff_shown, lambda at: self._first_texts.show(at))
         self.viewing = Viewing(desk, self.reading)
         self.ranging = Ranging(screen, desk, self.reading)
@@ -109,12 +110,12 @@ class Work:
             desk.diff.show(DiffContent("", notices=(f"{label} changes no file.",)))
         self.reloading.look_back()
         self.drafting.look_back()
-        self._first_texts.start()
 
     def draft_anew(self) -> None:
         """Begin to draft the files of another session."""
         self._first_texts.close()
         self._first_texts = FirstTexts(self._screen, self._desk, self.grounding.look)
+        self._is_drafting = True
         self._first_texts.start()
 
     def show(self) -> None:
@@ -130,6 +131,10 @@ class Work:
         diff = self._desk.diff
         self.viewing.show_title(diff.hunk, diff.hunk_total)
         self.grounding.look(position)
+        if not self._is_drafting:
+            # Not before: what drafts takes interpreter time that the first diff needs.
+            self._is_drafting = True
+            self._first_texts.start()
 
     def cancel(self) -> bool:
         """Stop one thing that takes long; False where nothing does."""

@@ -29,7 +29,7 @@ class FirstTexts:
 
     def start(self) -> None:
         """Begin once all is counted: then the patches are at hand."""
-        if self._session.file_drafting is None or not len(self._session.review):
+        if self._closed.is_set() or self._session.file_drafting is None or not len(self._session.review):
             return
         self._thread.start()
         self._timer = self._screen.set_interval(_REFRESH_SECONDS, self._refresh)

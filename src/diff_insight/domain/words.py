@@ -1,6 +1,7 @@
 """Which words differ between an old and a new line."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _MOST_CHARACTERS = 4_000
@@ -57,6 +58,14 @@ def _kept(olds: list[str], news: list[str]) -> tuple[list[bool], list[bool]]:
 
 def _common(olds: list[str], news: list[str]) -> tuple[list[bool], list[bool]]:
     """The longest common sequence of words, as marks on both."""
+    kept_old, kept_new = [False] * len(olds), [False] * len(news)
+    for old, new in common_places(olds, news):
+        kept_old[old] = kept_new[new] = True
+    return kept_old, kept_new
+
+
+def common_places(olds: Sequence[str | bytes], news: Sequence[str | bytes]) -> list[tuple[int, int]]:
+    """The places of the longest common sequence of words in both, in order; costs words of one times words of other."""
     lengths = [[0] * (len(news) + 1)]
     for old in olds:
         above = lengths[-1]
@@ -64,17 +73,17 @@ def _common(olds: list[str], news: list[str]) -> tuple[list[bool], list[bool]]:
         for at, new in enumerate(news):
             row.append(above[at] + 1 if old == new else max(above[at + 1], row[at]))
         lengths.append(row)
-    kept_old, kept_new = [False] * len(olds), [False] * len(news)
+    places = []
     i, j = len(olds), len(news)
     while i and j:
         if olds[i - 1] == news[j - 1]:
             i, j = i - 1, j - 1
-            kept_old[i] = kept_new[j] = True
+            places.append((i, j))
         elif lengths[i - 1][j] >= lengths[i][j - 1]:
             i -= 1
         else:
             j -= 1
-    return kept_old, kept_new
+    return places[::-1]
 
 
 def _alike(olds: list[str], news: list[str], kept_old: list[bool]) -> bool:

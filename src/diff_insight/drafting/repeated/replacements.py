@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import AnyStr, NamedTuple
 
+from diff_insight.domain.words import common_places
+
 _BLOCK = re.compile(rb"^(?:-[^\n]*\n(?:\\[^\n]*\n)?)+(?:\+[^\n]*\n)*|^(?:\+[^\n]*\n)+", re.MULTILINE)
 """Deleted lines and the added ones that directly follow, or added lines alone."""
 
@@ -151,7 +153,7 @@ def _compared(old: bytes, new: bytes) -> list[Replacement] | None:
 
 def _several(olds: list[bytes], news: list[bytes], around: int) -> list[Replacement] | None:
     """The replacements between the words both have in common, of which there are `around` more outside."""
-    pairs = _common(olds, news)
+    pairs = common_places(olds, news)
     shared = sum(1 for old, _ in pairs if not olds[old].isspace())
     if 2 * (shared + around) < 0.4 * (len(olds) + len(news) + 2 * around):
         return None
@@ -171,29 +173,6 @@ def _joined(
     if all(olds[old].isspace() for old, _ in pairs):
         return [(olds, news)]
     return runs
-
-
-def _common(olds: list[bytes], news: list[bytes]) -> list[tuple[int, int]]:
-    """The places of the longest common sequence of words in both."""
-    width = len(news)
-    lengths = [[0] * (width + 1)]
-    for old in olds:
-        above = lengths[-1]
-        row = [0]
-        for at, new in enumerate(news):
-            row.append(above[at] + 1 if old == new else max(above[at + 1], row[at]))
-        lengths.append(row)
-    pairs = []
-    i, j = len(olds), width
-    while i and j:
-        if olds[i - 1] == news[j - 1]:
-            i, j = i - 1, j - 1
-            pairs.append((i, j))
-        elif lengths[i - 1][j] >= lengths[i][j - 1]:
-            i -= 1
-        else:
-            j -= 1
-    return pairs[::-1]
 
 
 def _worth(runs: list[tuple[list[bytes], list[bytes]]]) -> list[Replacement]:

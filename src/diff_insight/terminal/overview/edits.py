@@ -46,11 +46,11 @@ class Edits(Static):
     def _draw(self) -> None:
         edits = self._found.edits if self._found is not None else ()
         if not edits:
-            self.border_title = "Repeated edits"
+            self.border_title = shown("Repeated edits")
             self.update(shown(self._state if self._found is None else "No edit occurs twice in this range."))
             return
         width, height = self.content_size
         lines = [line(edit, width, "edits--before", "edits--after", "edits--number") for edit in edits[: height - 1]]
         number = f"{len(lines):,} of {len(edits):,}" if len(lines) < len(edits) else f"{len(edits):,}"
-        self.border_title = f"Repeated edits  {number}"
+        self.border_title = shown(f"Repeated edits  {number}")
         self.update(Content("\n").join([Content.styled(str(heading(width)), ".edits--heading"), *lines]))

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from textual.css.query import NoMatches
+
 from diff_insight.domain.summary import Field
 from tests.terminal.driver import browse
 
@@ -36,3 +38,13 @@ async def test_a_second_window_is_told_and_sees_what_the_first_writes(repository
         await second.press("j", "3", "ctrl+s")
         first.browser._adopt()
         assert first.session.review.summary(1).modification_type.value == "bug fix"
+
+
+async def test_what_fails_while_the_browser_is_taken_down_is_no_failure_of_the_review(repository: Path) -> None:
+    def fails() -> None:
+        raise NoMatches("a pane that is gone")
+
+    async with browse(repository) as browser:
+        browser.app.exit()
+        browser.browser.call_later(fails)
+    assert not browser.app.return_code

@@ -82,6 +82,14 @@ class DiffInsightApp(App[None]):
         self.failure = error
         self.exit(return_code=getattr(error, "exit_status", 1))
 
+    def _handle_exception(self, error: Exception) -> None:
+        """What a timer or a thread asks of widgets that are taken down already is no failure of the review.
+
+        Textual's own method ends every program with status 1 and a traceback, also one that was told to quit before.
+        """
+        if not self._exit:
+            super()._handle_exception(error)
+
     async def action_leave(self) -> None:
         """Quit from anywhere, with everything saved."""
         browser = self._browser()

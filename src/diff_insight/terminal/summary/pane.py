@@ -280,7 +280,7 @@ class SummaryPane(Widget):
         return widget
 
     def _make_fields(self) -> None:
-        if self._fields:
+        if self._fields or not self.is_attached:
             return
         from diff_insight.terminal.summary.explanation_field import ExplanationField
         from diff_insight.terminal.summary.title_field import TitleField

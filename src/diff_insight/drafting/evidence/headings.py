@@ -15,10 +15,12 @@ _LEAST_NEW = 10
 """Added lines; less is a remark, not a new subject."""
 _NOTHING_DELETED = 0.01
 """Deletions for each addition up to which nothing was taken away; more than that is a page being rewritten."""
-_MANY_GONE = 5
-"""Sections."""
+_MANY_GONE = 6
+"""Sections; with fewer, pages that were only put in another order are taken for broken ones."""
 _NOT_REPLACED = 1.25
 """Deletions for each addition from which on a page lost more than was put in another order."""
+_MORE_THAN_A_DATE = 10
+"""Deleted lines; a page that goes on to another version with fewer has its heading brought up to date."""
 _VERSION = re.compile(r"\bv?\d+\.\d+(?:\.\d+)?\b|\b20\d\d-\d\d-\d\d(?:-\w+)?\b")
 _ARRANGES = re.compile(
     r"\b(?:version|release[ds]?|unreleased|january|february|march|april|may|june|july|august|september|october|"
@@ -38,7 +40,7 @@ def section_findings(patch: PatchLines) -> Iterator[Finding]:
         return
     renamed, gone, came = _renamed(_without(gone, came), _without(came, gone))
     if renamed:
-        yield _renaming(renamed)
+        yield _renaming(patch, renamed)
     if gone:
         names = [Quote(heading.text) for heading in gone]
         yield Finding("sections gone", _says_gone(patch, gone), {"names": several(names)}, len(names))
@@ -99,10 +101,11 @@ def _alike(old: str, new: str) -> bool:
     return 2 * len(olds & news) >= max(len(olds), len(news))
 
 
-def _renaming(pairs: list[tuple[Heading, Heading]]) -> Finding:
+def _renaming(patch: PatchLines, pairs: list[tuple[Heading, Heading]]) -> Finding:
     old, new = next(((old, new) for old, new in pairs if _another_version(old, new)), pairs[0])
-    says = ModificationType.BREAKING_CHANGE if _another_version(old, new) else _MINOR
-    name = "section of another version" if says is not _MINOR else "sections renamed"
+    is_other = _another_version(old, new) and patch.facts.deletions >= _MORE_THAN_A_DATE
+    name = "section of another version" if is_other else "sections renamed"
+    says = ModificationType.BREAKING_CHANGE if is_other else _MINOR
     return Finding(name, says, {"old": Quote(old.text), "new": Quote(new.text)}, len(pairs))
 
 

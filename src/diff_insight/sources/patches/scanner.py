@@ -7,12 +7,12 @@ file is marked, not dropped.
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 
 from diff_insight.domain.errors import SourceError
 from diff_insight.sources.patches.blocks import Block
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
+_HUNK_LINE = re.compile(_HUNK.pattern + rb"[^\n]*\n")
 _EXTENDED_HEADERS = (
     b"old mode ",
     b"new mode ",
@@ -33,7 +33,14 @@ _ENCODED_MAIL = re.compile(rb"content-transfer-encoding:\s*(base64|quoted-printa
 _BINARY_DATA = re.compile(rb"(?:(?:literal|delta) \d+|[A-Za-z][!-~]+)?\r?")
 _SIGNATURES = (b"-- ", b"--", b"-- \r", b"--\r")
 _BLANKS = (b"", b"\r")
-_NO_HUNK_LINE = re.compile(rb"[^ +\-\\\r]")
+_NO_HUNK_LINE = re.compile(rb"[^ +\-\\\r\n]")
+_NO_HUNK_LINE_NEXT = re.compile(rb"\n[^ +\-\\\r\n]")
+_USUAL_HEADER = re.compile(
+    rb"diff --git [^\n]*\n"
+    rb"(?:(?:new file mode|deleted file mode|old mode|new mode|similarity index|rename from|rename to|index) [^\n]*\n)*"
+    rb"(?:--- [^\n]*\n\+\+\+ [^\n]*\n)?"
+)
+"""From `diff --git` on, as far as it is sure."""
 
 
 class Scanner:
@@ -63,30 +70,26 @@ class Scanner:
     def feed(self, text: bytes) -> None:
         """Read `text`, which ends with a newline unless it is the last. Raises SourceError for combined diffs and
         encoded mails, which cannot be read."""
-        lines = text.split(b"\n")
-        if not lines[-1]:
-            lines.pop()
         begin = self._offset
-        # Behind each line, without the newlines before it.
-        lengths = list(accumulate(map(len, lines), initial=0))
-        kinds = b"".join([line[:1] or b" " for line in lines])
         position = 0
-        while position < len(lines):
+        while position < len(text):
             if self._old_left or self._new_left:
-                counted = self._count_at_once(kinds, position)
+                counted = self._count_at_once(text, position)
                 if counted:
                     position += counted
-                    self._offset = begin + lengths[position] + position
+                    self._offset = begin + position
                     self._end_block_here(self._offset)
                     continue
                 self._mark_damaged()
-            line = lines[position]
-            if self._hunk_damaged and line.startswith(b"@@ -"):
-                self._give_back([*self._recent, *lines[max(0, position - 2) : position]][-2:])
-            self._other_line(line)
-            position += 1
-            self._offset = begin + lengths[position] + position
-        self._recent = [*self._recent, *lines[-2:]][-2:]
+            if self._hunk_damaged and text.startswith(b"@@ -", position):
+                self._give_back([*self._recent, *_last_lines(text, position)][-2:])
+            position = (
+                self._hunk_header(text, position)
+                or self._usual_header(text, position)
+                or self._one_line(text, position)
+            )
+            self._offset = begin + position
+        self._recent = [*self._recent, *_last_lines(text, len(text))][-2:]
 
     def finish(self) -> list[Block]:
         """All blocks, once everything was fed."""
@@ -95,22 +98,22 @@ class Scanner:
 
     # Inside hunks
 
-    def _count_at_once(self, kinds: bytes, start: int) -> int:
-        """Count the lines from `start` on that are surely inside the hunk, by their first bytes; returns how many.
+    def _count_at_once(self, text: bytes, start: int) -> int:
+        """Count the lines from `start` on that are surely inside the hunk, by their first bytes; returns their length.
 
         They are either all lines up to one that no hunk can hold, if they are just what the hunk still has to have;
         or as many as the longer side has to have, since every line takes one of it at most.
         """
-        stop = _NO_HUNK_LINE.search(kinds, start)
-        end = stop.start() if stop else len(kinds)
-        added, deleted = kinds.count(b"+", start, end), kinds.count(b"-", start, end)
-        context = _context(kinds, start, end)
+        if _NO_HUNK_LINE.match(text, start):
+            return 0
+        # A line's first byte stands behind the newline before it, and so does every search for one.
+        stop = _NO_HUNK_LINE_NEXT.search(text, start)
+        end = stop.start() + 1 if stop else len(text)
+        added, deleted, context = _lines_of_each_kind(text, start, end)
         if deleted + context != self._old_left or added + context != self._new_left:
-            end = min(end, start + max(self._old_left, self._new_left))
-            added, deleted = kinds.count(b"+", start, end), kinds.count(b"-", start, end)
-            context = _context(kinds, start, end)
-        if end > start:
-            self._consume(added, deleted, context)
+            end = _behind_lines(text, start, end, max(self._old_left, self._new_left))
+            added, deleted, context = _lines_of_each_kind(text, start, end)
+        self._consume(added, deleted, context)
         return end - start
 
     def _consume(self, added: int, deleted: int, context: int) -> None:
@@ -142,6 +145,35 @@ class Scanner:
             self._open(Block(block.end, by_git=False, header=before))
 
     # Outside of hunks
+
+    def _hunk_header(self, text: bytes, position: int) -> int:
+        """Read the first line of a hunk; returns where the next begins, 0 where there is none."""
+        match = _HUNK_LINE.match(text, position)
+        if match is None:
+            return 0
+        self._old_name = None
+        self._begin_hunk(match, self._offset + match.end() - position)
+        return match.end()
+
+    def _usual_header(self, text: bytes, position: int) -> int:
+        """Read at once what git writes before the hunks of a file; returns where that ends, 0 where there is none."""
+        match = _USUAL_HEADER.match(text, position)
+        if match is None:
+            return 0
+        lines = match[0][:-1].split(b"\n")
+        self._open(Block(self._offset, by_git=True, end=self._offset + match.end() - position, header=lines))
+        self._in_header = True
+        self._old_name = None
+        self._behind_hunk = False
+        return match.end()
+
+    def _one_line(self, text: bytes, position: int) -> int:
+        """Read the line at `position`; returns where the next begins."""
+        end = text.find(b"\n", position)
+        if end < 0:
+            end = len(text)
+        self._other_line(text[position:end])
+        return min(end + 1, len(text))
 
     def _other_line(self, line: bytes) -> None:
         end = self._offset + len(line) + 1
@@ -192,7 +224,8 @@ class Scanner:
         if self._block is None:
             self.bare_hunks += 1
             return
-        self._old_left, self._new_left = (int(count) if count is not None else 1 for count in match.groups())
+        old, new = match.groups()
+        self._old_left, self._new_left = int(old or 1), int(new or 1)
         self._behind_hunk = self._old_left == self._new_left == 0
         self._block.has_hunks = True
         self._hunk_damaged = False
@@ -241,9 +274,36 @@ class Scanner:
         self._block.end = end
 
 
-def _context(kinds: bytes, start: int, end: int) -> int:
-    """Unchanged lines; an empty one, with or without a carriage return, lost its space to some program."""
-    return kinds.count(b" ", start, end) + kinds.count(b"\r", start, end)
+def _lines_of_each_kind(text: bytes, start: int, end: int) -> tuple[int, int, int]:
+    """How many lines are added, deleted and unchanged; `start` is where a line begins, and so is `end`.
+
+    An empty line, with or without a carriage return, is an unchanged one that lost its space to some program.
+    """
+    first = text[start : start + 1]
+    added = text.count(b"\n+", start, end) + (first == b"+")
+    deleted = text.count(b"\n-", start, end) + (first == b"-")
+    notes = text.count(b"\n\\", start, end) + (first == b"\\")
+    lines = text.count(b"\n", start, end) + (text[end - 1 : end] != b"\n")
+    return added, deleted, lines - added - deleted - notes
+
+
+def _behind_lines(text: bytes, start: int, end: int, lines: int) -> int:
+    """Where as many lines from `start` on end, `end` where there are no more."""
+    if text.count(b"\n", start, end) < lines:
+        return end
+    first = text[start:end].split(b"\n", lines)[:lines]
+    return start + sum(map(len, first)) + lines
+
+
+def _last_lines(text: bytes, end: int) -> list[bytes]:
+    """The last two lines before `end`, where a line begins or the text ends, without their newlines."""
+    end -= text[end - 1 : end] == b"\n" and end > 0
+    if end <= 0 and not text.startswith(b"\n"):
+        return []
+    middle = text.rfind(b"\n", 0, end)
+    if middle < 0:
+        return [text[:end]]
+    return [text[text.rfind(b"\n", 0, middle) + 1 : middle], text[middle + 1 : end]]
 
 
 def whole_lines(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -19,9 +19,38 @@ def names_in(suffix: str, text: str) -> Names | None:
 
 
 def test_python_names_are_read_with_their_parameters() -> None:
-    pytest.importorskip("griffe")
     text = "def load(path, mode='r'):\n    def inner(): ...\nclass Tool:\n    def run(self, x): ...\n_hidden = 1\n"
     assert names_in("py", text) == {"load": ("path", "mode?"), "Tool": (), "run": ("self", "x")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("def f(a, /, b, *c, d, e=1, **g): ...\n", {"f": ("a", "b", "c?", "d", "e?", "g?")}),
+        ("import os.path\nfrom a import b\nfrom a import *\nc = 1\nd.e = 2\n", {"c": ()}),
+        ("try:\n    from a import b\nexcept ImportError:\n    def b(x): ...\n", {}),
+        ("if x:\n    async def f(): ...\nelse:\n    y: int = 1\n", {"f": (), "y": ()}),
+        ("__all__ = ['f'] + ('g',)\n__all__ += ['_h']\nf = _h = i = 1\n", {"f": (), "_h": ()}),
+        ("from a import b\n__all__ = b.__all__\nc = 1\n", {}),
+        ("__all__ = [n for n in dir()]\nc = 1\n", {"__all__": (), "c": ()}),
+        (
+            "class A:\n    def __init__(self):\n        self.x = self._y = z = 1\n",
+            {"A": (), "__init__": ("self",), "x": ()},
+        ),
+    ],
+)
+def test_python_names_are_those_that_are_meant_for_others(text: str, expected: Names) -> None:
+    assert names_in("py", text) == expected
+
+
+def test_a_python_property_is_a_name_without_parameters() -> None:
+    text = (
+        "import functools as f\nfrom typing import overload\nclass A:\n"
+        "    @property\n    def a(self): ...\n    @a.setter\n    def a(self, value): ...\n"
+        "    @f.cached_property\n    def b(self): ...\n    @wrapped(1)\n    def c(self): ...\n"
+        "    @overload\n    def d(self, x): ...\n    def d(self, *x): ...\n"
+    )
+    assert names_in("py", text) == {"A": (), "a": (), "b": (), "c": ("self",), "d": ("self", "x?")}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +106,6 @@ OLD = "def load(path, mode='r'):\n    return 1\n"
     ],
 )
 def test_a_signature_breaks_where_an_earlier_call_may_fail(new: str, says: ModificationType) -> None:
-    pytest.importorskip("griffe")
     lines = f"-{OLD.splitlines()[0]}\n+{new.splitlines()[0]}\n"
     findings = found("src/tool.py", lines, sides=(OLD, new))
     assert ("signatures broken" in findings) == (says is BREAKING)
@@ -85,13 +113,11 @@ def test_a_signature_breaks_where_an_earlier_call_may_fail(new: str, says: Modif
 
 
 def test_a_name_that_stands_elsewhere_in_the_new_file_is_not_gone() -> None:
-    pytest.importorskip("griffe")
     new = "if True:\n    pass\n\n\ndef load(path, mode='r'):\n    return 2\n"
     assert "names gone" not in found("src/tool.py", "-def load(path, mode='r'):\n", sides=(OLD, new))
 
 
 def test_a_function_within_a_function_is_nobody_elses() -> None:
-    pytest.importorskip("griffe")
     old = "def load():\n    def helper():\n        return 1\n    return helper\n"
     new = "def load():\n    return 1\n"
     assert "names gone" not in found("src/tool.py", "-    def helper():\n-        return 1\n", sides=(old, new))

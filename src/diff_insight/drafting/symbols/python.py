@@ -1,11 +1,24 @@
-"""Public names of Python files, as Griffe reads them."""
+"""Public names of Python files, from their syntax trees."""
 
+import ast
+import warnings
 from collections.abc import Iterator
-from pathlib import Path
-
-import griffe
+from dataclasses import dataclass, field
 
 from diff_insight.drafting.symbols.reading import Names, NamesIn
+
+_FILE = "<reviewed>"
+warnings.filterwarnings("ignore", module=_FILE)  # What Python would say of the code is nobody's business here.
+
+_PROPERTIES = frozenset({"property", "functools.cached_property", "cached_property.cached_property"})
+"""Decorators that turn a method into an attribute."""
+_OVERLOADS = frozenset({"typing.overload", "typing_extensions.overload"})
+"""Decorators of what only tells type checkers about a function that is still to come."""
+_COMPLETING = ("setter", "deleter")
+"""Decorators that a property has for functions that belong to it."""
+_NESTED = ("body", "handlers", "orelse", "finalbody", "cases")
+"""Where statements have others in them."""
+_EXPORTS = "__all__"
 
 
 def reader(suffix: str) -> NamesIn:
@@ -15,24 +28,185 @@ def reader(suffix: str) -> NamesIn:
 
 def _names_in(text: str) -> Names | None:
     try:
-        module = griffe.visit("module", filepath=Path("module.py"), code=text)
-    except (SyntaxError, ValueError, RecursionError):
+        module = _Scope()
+        module.read(ast.parse(text, _FILE))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     return dict(_public(module))
 
 
-def _public(parent: griffe.Module | griffe.Class) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for name, member in parent.members.items():
-        if isinstance(member, griffe.Alias) or not member.is_public:
-            continue
-        if isinstance(member, griffe.Function):
-            yield name, tuple(map(_parameter, member.parameters))
-        elif isinstance(member, griffe.Class):
-            yield name, ()
-            yield from _public(member)
-        else:
-            yield name, ()
+@dataclass(slots=True)
+class _Name:
+    """What a name stands for."""
+
+    parameters: tuple[str, ...] = ()
+    is_property: bool = False
+    imported: str | None = None
+    """What it is called where it comes from; None for what is defined here."""
+    scope: "_Scope | None" = None
+    """Of a class."""
 
 
-def _parameter(parameter: griffe.Parameter) -> str:
-    return parameter.name if parameter.required else f"{parameter.name}?"
+@dataclass(slots=True)
+class _Scope:
+    """A module or a class, and the names that it binds."""
+
+    parent: "_Scope | None" = None
+    names: dict[str, _Name] = field(default_factory=dict)
+    imports: set[str] = field(default_factory=set)
+    """The names that were ever imported, perhaps to be defined where that fails."""
+    exports: list[str] | None = None
+    """Those that the module lists itself."""
+
+    def read(self, node: ast.AST) -> None:
+        """Bind the names of the statements in `node`, those under conditions as well."""
+        for statement in _statements(node):
+            match statement:
+                case ast.FunctionDef() | ast.AsyncFunctionDef():
+                    self._define(statement)
+                case ast.ClassDef():
+                    inner = _Scope(self)
+                    self.names[statement.name] = _Name(scope=inner)
+                    inner.read(statement)
+                case ast.Import() | ast.ImportFrom():
+                    self._import(statement)
+                case ast.Assign() | ast.AnnAssign():
+                    self._assign(statement, _targets(statement), node)
+                case ast.AugAssign(target=ast.Name(id="__all__"), op=ast.Add()):
+                    if self.exports is not None:
+                        self.exports += _texts(statement.value)
+                case _:
+                    self.read(statement)
+
+    def _define(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        decorators = [decorator for given in node.decorator_list if (decorator := _dotted(given))]
+        paths = {self._path(decorator) for decorator in decorators}
+        if paths & _PROPERTIES:
+            self.names[node.name] = _Name(is_property=True)
+            return
+        known = self.names.get(node.name)
+        completes = any(decorator == [node.name, last] for decorator in decorators for last in _COMPLETING)
+        if not paths & _OVERLOADS and not (completes and known is not None and known.is_property):
+            self.names[node.name] = _Name(_parameters(node.args))
+        if node.name == "__init__" and self.parent is not None:
+            self._initialize(node)
+
+    def _initialize(self, node: ast.AST) -> None:
+        """Bind the attributes that every object of the class is given."""
+        for statement in _statements(node):
+            if isinstance(statement, ast.Assign | ast.AnnAssign):
+                owned = [name[1:] for name in _targets(statement) if name[0] == "self"]
+                self._assign(statement, owned, node)
+            elif not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                self._initialize(statement)
+
+    def _assign(self, node: ast.Assign | ast.AnnAssign, targets: list[list[str]], around: ast.AST) -> None:
+        for name in (target[0] for target in targets if len(target) == 1):
+            if name in self.names and isinstance(around, ast.If | ast.ExceptHandler):
+                continue  # What holds usually was bound before.
+            self.names[name] = _Name()
+            if name == _EXPORTS:
+                self.exports = _texts(node.value)
+
+    def _import(self, node: ast.Import | ast.ImportFrom) -> None:
+        for given in node.names:
+            name = given.asname or given.name
+            path = given.name
+            if isinstance(node, ast.ImportFrom):
+                path = f"{'.' * node.level}{node.module or ''}.{path}"
+            elif not given.asname:
+                name = path = path.partition(".")[0]
+            if name != "*":
+                self.names[name] = _Name(imported=path)
+                self.imports.add(name)
+
+    def _path(self, dotted: list[str]) -> str:
+        """The full name of what is called so here; what is not bound is taken for a built-in."""
+        scope: _Scope | None = self
+        while scope is not None and dotted[0] not in scope.names:
+            scope = scope.parent
+        if scope is None:
+            return ".".join(dotted)
+        return ".".join((scope.names[dotted[0]].imported or "", *dotted[1:]))
+
+    def shows(self, name: str) -> bool:
+        """Whether others may use `name`."""
+        if self.parent is None and self.exports:
+            return name in self.exports
+        is_special = name.startswith("__") and name.endswith("__")
+        return name not in self.imports and (is_special or not name.startswith("_"))
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    for nested in _NESTED:
+        yield from getattr(node, nested, ())
+
+
+def _public(scope: _Scope) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for name, bound in scope.names.items():
+        if bound.imported is None and scope.shows(name):
+            yield name, bound.parameters
+            if bound.scope is not None:
+                yield from _public(bound.scope)
+
+
+def _targets(node: ast.Assign | ast.AnnAssign) -> list[list[str]]:
+    """The names that are assigned to, in parts; none where one of the targets is no name."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    names = [_dotted(target) for target in targets]
+    return names if all(names) else []
+
+
+def _dotted(node: ast.AST) -> list[str]:
+    """The parts of `a.b.c`, or of what is called as in `a.b.c(…)`; empty for any other expression."""
+    if isinstance(node, ast.Call):
+        node = node.func
+    parts: list[str] = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return [node.id, *reversed(parts)] if isinstance(node, ast.Name) else []
+
+
+def _texts(node: ast.AST | None) -> list[str]:
+    """The strings of a list, or of several that are added up; none where anything else is in it."""
+    try:
+        return list(_each_text(node))
+    except ValueError:
+        return []
+
+
+def _each_text(node: ast.AST | None) -> Iterator[str]:
+    match node:
+        case ast.List() | ast.Tuple() | ast.Set():
+            for part in node.elts:
+                yield from _each_text(part)
+        case ast.BinOp():
+            yield from _each_text(node.left)
+            yield from _each_text(node.right)
+        case ast.Starred():
+            yield from _each_text(node.value)
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.Name() | ast.Attribute():
+            yield ""  # The list of another module: what is in it is not known here, but that there is one.
+        case _:
+            raise ValueError(node)
+
+
+def _parameters(arguments: ast.arguments) -> tuple[str, ...]:
+    """Their names in order, those that a call may leave out with `?`."""
+    plain = [*arguments.posonlyargs, *arguments.args]
+    required = len(plain) - len(arguments.defaults)
+    named = [_parameter(one, at >= required) for at, one in enumerate(plain)]
+    if arguments.vararg:
+        named.append(_parameter(arguments.vararg, True))
+    only_named = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
+    named += [_parameter(one, default is not None) for one, default in only_named]
+    if arguments.kwarg:
+        named.append(_parameter(arguments.kwarg, True))
+    return tuple(named)
+
+
+def _parameter(argument: ast.arg, may_be_left_out: bool) -> str:
+    return f"{argument.arg}?" if may_be_left_out else argument.arg

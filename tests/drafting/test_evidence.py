@@ -130,6 +130,46 @@ def test_packages_move_between_versions(lines: str, name: str) -> None:
     assert found("requirements.txt", lines)[name].says is MINOR
 
 
+@pytest.mark.parametrize(
+    ("path", "lines", "name"),
+    [
+        ("requirements/build.in", "-a-b[c]==1.0 ; python_version > '3'\n+a-b[c]==1.1\n", "a-b"),
+        ("package.json", '-    "@a/b": "^1.0.1",\n+    "@a/b": "^1.0.2",\n', "@a/b"),
+        ("pyproject.toml", '-  "click>=8.1.3",\n+  "click>=8.1.7",\n', "click"),
+        ("Cargo.toml", '-serde = { version = "1.0" }\n+serde = { version = "1.1" }\n', "serde"),
+        ("go.mod", "-\tgithub.com/a/b v1.2.0\n+\tgithub.com/a/b v1.3.0\n", "github.com/a/b"),
+        ("poetry.lock", ' name = "click"\n-version = "8.1.3"\n+version = "8.1.7"\n', "click"),
+        ("package-lock.json", ' "node_modules/a": {\n-"version": "1.1.0",\n+"version": "1.2.0",\n', "a"),
+        ("yarn.lock", '-a@^1.0:\n-  version "1.0.1"\n+a@^1.1:\n+  version "1.1.1"\n', "a"),
+        ("pom.xml", " <artifactId>a</artifactId>\n-<version>1.1</version>\n+<version>1.2</version>\n", "a"),
+        (".pre-commit-config.yaml", " - repo: https://a.example/b\n-  rev: 1.1\n+  rev: 1.2\n", "a.example/b"),
+        ("Dockerfile", "-FROM python:3.11-slim\n+FROM python:3.12-slim\n", "python"),
+    ],
+)
+def test_a_package_is_known_in_the_lists_of_many_languages(path: str, lines: str, name: str) -> None:
+    assert found(path, lines)["package version"].values["name"] == Code(name)
+
+
+def test_packages_that_a_list_gains_and_loses_are_named() -> None:
+    findings = found("requirements.txt", "-scipy>=1\n+numpy\n+pandas==2.2\n")
+    assert findings["packages gone"].values["names"] == Several((Code("scipy"),), 0)
+    assert findings["packages new"].values["names"] == Several((Code("pandas"), Code("numpy")), 0)
+    assert "packages new" not in found("requirements.txt", "-numpy>=1.26\n+numpy\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "lines"),
+    [
+        ("src/tool/__init__.py", '-__version__ = "1.2"\n+__version__ = "1.3"\n'),
+        ("package.json", '-  "version": "1.2",\n+  "version": "1.3",\n'),
+        ("pyproject.toml", '-version = "1.2"\n+version = "1.3"\n'),
+    ],
+)
+def test_the_version_of_the_project_is_bumped(path: str, lines: str) -> None:
+    assert found(path, lines)["own version"].values == {"old": Plain("1.2"), "new": Plain("1.3")}
+    assert not {"package version", "package major"} & set(found(path, lines))
+
+
 def test_a_raised_requirement_breaks_and_a_lowered_one_does_not() -> None:
     old, new = 'requires-python = ">=3.9"\n', 'requires-python = ">=3.11"\n'
     assert found("pyproject.toml", f"-{old}+{new}")["requirement raised"].says is BREAKING

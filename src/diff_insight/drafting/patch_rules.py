@@ -8,6 +8,7 @@ from diff_insight.drafting.material import Material
 from diff_insight.drafting.patch_lines import PatchLines
 from diff_insight.drafting.phrases import phrases_for
 from diff_insight.drafting.rules import draft
+from diff_insight.drafting.said_once import said_once
 from diff_insight.drafting.telling import Teller, can_be_told
 
 _MOST_LINES = 6
@@ -21,7 +22,7 @@ def draft_from_patch(material: Material, language: str = "en_US") -> Draft:
     """
     quick = draft(material.change, material.counts, language)
     patch = PatchLines(material)
-    findings = list(filter(can_be_told, findings_of(patch)))
+    findings = said_once(list(filter(can_be_told, findings_of(patch))))
     says = min((ModificationType(quick.modification_type), *(finding.says for finding in findings)), key=_rank)
     teller = Teller(phrases_for(language), patch)
     evidence = [teller.evidence(finding) for finding in findings if finding.says is says and says is not _MINOR]

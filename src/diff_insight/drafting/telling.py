@@ -28,6 +28,8 @@ _ORDER = (
     ("sections renamed",),
     ("api version",),
     ("package major", "package version", "package versions"),
+    ("packages gone", "packages new"),
+    ("own version",),
     ("entries gone", "entries new"),
     ("link replaced",),
     ("setting",),

@@ -11,11 +11,12 @@ from diff_insight.drafting.evidence.images import image_findings
 from diff_insight.drafting.evidence.links import link_findings
 from diff_insight.drafting.evidence.names import name_findings
 from diff_insight.drafting.evidence.options import option_findings
+from diff_insight.drafting.evidence.packages import own_version_findings, package_findings
 from diff_insight.drafting.evidence.pages import page_findings
 from diff_insight.drafting.evidence.samples import sample_findings
 from diff_insight.drafting.evidence.tables import table_findings
 from diff_insight.drafting.evidence.texts import text_findings
-from diff_insight.drafting.evidence.versions import api_version_findings, package_findings
+from diff_insight.drafting.evidence.versions import api_version_findings
 from diff_insight.drafting.evidence.wording import comment_findings, place_findings, replacement_findings
 from diff_insight.drafting.finding import Finding
 from diff_insight.drafting.patch_lines import PatchLines
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     sample_findings,
     api_version_findings,
     package_findings,
+    own_version_findings,
     setting_findings,
     metadata_findings,
     link_findings,

@@ -99,12 +99,25 @@ FINDINGS: dict[str, Words] = {
         "The version {old} becomes {new} in {places}.",
     ),
     "package major": Words(
-        "a package has another major version", "Move {name} from {old} to {new}", "{name} moves from {old} to {new}."
+        "a package has another major version",
+        "Update {name} from {old} to {new}",
+        "{name} goes from {old} to {new}, another major version.",
     ),
     "package version": Words(
-        "a package has another version", "Move {name} from {old} to {new}", "{name} moves from {old} to {new}."
+        "a package has another version", "Update {name} from {old} to {new}", "{name} goes from {old} to {new}."
     ),
-    "package versions": Words("packages have other versions", "Move {names}", "Packages move: {names}."),
+    "package versions": Words(
+        "packages have other versions", "Update {names}", "Packages have other versions: {names}."
+    ),
+    "packages gone": Words(
+        "packages are not required any more",
+        "Stop depending on {names}",
+        "The list does not name these packages any more: {names}.",
+    ),
+    "packages new": Words("more packages are required", "Depend on {names}", "The list names more packages: {names}."),
+    "own version": Words(
+        "the project has another version", "Bump the version from {old} to {new}", "The version {old} becomes {new}."
+    ),
     "entries gone": Words("entries are gone", "Remove {names} from the contents", "Entries are gone: {names}."),
     "entries new": Words("entries are new", "Add {names} to the contents", "Entries are new: {names}."),
     "link replaced": Words(

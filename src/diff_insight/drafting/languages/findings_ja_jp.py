@@ -80,13 +80,24 @@ FINDINGS: dict[str, Words] = {
     "package major": Words(
         "パッケージのメジャー版の変更",
         "{name} を {old} から {new} に更新",
-        "{name} が {old} から {new} に変わりました。",
+        "{name} が {old} から {new} に変わり、メジャー版が異なります。",
     ),
     "package version": Words(
         "パッケージの版の変更", "{name} を {old} から {new} に更新", "{name} が {old} から {new} に変わりました。"
     ),
     "package versions": Words(
         "複数のパッケージの版の変更", "{names} を更新", "パッケージの版が変わりました：{names}。"
+    ),
+    "packages gone": Words(
+        "依存パッケージの削除", "依存パッケージから {names} を削除", "一覧から次のパッケージがなくなりました：{names}。"
+    ),
+    "packages new": Words(
+        "依存パッケージの追加", "依存パッケージに {names} を追加", "一覧に次のパッケージが加わりました：{names}。"
+    ),
+    "own version": Words(
+        "プロジェクトの版の変更",
+        "バージョンを {old} から {new} に変更",
+        "プロジェクトのバージョンが {old} から {new} に変わりました。",
     ),
     "entries gone": Words("目次の項目の削除", "目次から{names}を削除", "項目が削除されました：{names}。"),
     "entries new": Words("目次の項目の追加", "目次に{names}を追加", "項目が追加されました：{names}。"),

@@ -51,9 +51,14 @@ FINDINGS: dict[str, Words] = {
     "samples gone unnamed": Words("代码示例被删除", "删除 {samples}的代码", "文中减少了 {samples}的代码。"),
     "samples new unnamed": Words("新增代码示例", "新增 {samples}的代码", "文中增加了 {samples}的代码。"),
     "api version": Words("接口改用另一版本", "版本由 {old} 改为 {new}", "版本由 {old} 改为 {new}，共 {places}。"),
-    "package major": Words("软件包的主版本有变", "将 {name} 由 {old} 升至 {new}", "{name} 由 {old} 变为 {new}。"),
-    "package version": Words("软件包的版本有变", "将 {name} 由 {old} 升至 {new}", "{name} 由 {old} 变为 {new}。"),
+    "package major": Words(
+        "软件包的主版本有变", "将 {name} 由 {old} 更新到 {new}", "{name} 由 {old} 变为 {new}，主版本不同。"
+    ),
+    "package version": Words("软件包的版本有变", "将 {name} 由 {old} 更新到 {new}", "{name} 由 {old} 变为 {new}。"),
     "package versions": Words("多个软件包的版本有变", "更新 {names}", "软件包版本有变：{names}。"),
+    "packages gone": Words("不再依赖某些软件包", "不再依赖 {names}", "列表中去掉了这些软件包：{names}。"),
+    "packages new": Words("依赖更多软件包", "新增依赖 {names}", "列表中新增了这些软件包：{names}。"),
+    "own version": Words("项目的版本号有变", "将版本号由 {old} 改为 {new}", "版本号由 {old} 改为 {new}。"),
     "entries gone": Words("目录条目被删除", "从目录删除{names}", "条目被删除：{names}。"),
     "entries new": Words("新增目录条目", "在目录中新增{names}", "新增条目：{names}。"),
     "link replaced": Words("链接指向别处", "在 {links}中将 {old} 替换为 {new}", "在 {links}中，{old} 替换为 {new}。"),

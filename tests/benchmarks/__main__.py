@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import correctness, growth, keys, launching, page, whole
+from tests.benchmarks import correctness, foreign, growth, keys, launching, page, whole
 from tests.benchmarks.plot import plot
 from tests.benchmarks.ranges import NAMES, VARIABLE, Range, found_ranges
 from tests.benchmarks.results import HEADING, Result, Skipped, line
@@ -27,6 +27,7 @@ OF_RANGES: dict[str, OfRange] = {
     "list": whole.listing,
     "export": whole.exporting,
     "processes": whole.processes,
+    "patch": foreign.patches,
     "right": correctness.checking,
 }
 """Rows that are measured in each range."""
@@ -35,6 +36,7 @@ Alone = Callable[[Path, dict[str, str]], Iterator[Result]]
 ALONE: dict[str, Alone] = {
     "imports": whole.starting,
     "scroll": keys.scrolling,
+    "report": foreign.report,
 }
 """Rows that need no range, only a folder to work in."""
 

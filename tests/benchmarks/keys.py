@@ -34,9 +34,9 @@ def next_files(place: Range, environ: Environment) -> Iterator[Result]:
     with browser(place, environ) as screen:
         screen.when(files[0].name)
         screen.drain(0.5)
-        busy = list(_walk(screen, presses)) if place.name == "huge" else []
+        busy = list(walk(screen, presses)) if place.name == "huge" else []
         _wait_for_counts(screen)
-        idle = list(_walk(screen, presses))
+        idle = list(walk(screen, presses))
         memory = screen.memory()
     beyond = [(time - floor) * 1000 for time in idle]
     note = f"P {floor * 1000:.1f} ms"
@@ -50,7 +50,7 @@ def next_files(place: Range, environ: Environment) -> Iterator[Result]:
         yield Measured("7a", "memory, all counted / patch bytes", place.name, Unit.RATIO, share, 0.4, 0.15)
 
 
-def _walk(screen: Screen, presses: int) -> Iterator[float]:
+def walk(screen: Screen, presses: int) -> Iterator[float]:
     """Seconds from each key to the diff of the file it goes to; files without hunks are passed by."""
     for _ in range(presses):
         pressed = screen.press("j")

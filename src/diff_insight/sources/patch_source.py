@@ -20,8 +20,9 @@ from diff_insight.domain.printable import printable
 from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import CONTENTS_LIMIT, Listing, PatchView, Side
 from diff_insight.sources.patches.blocks import Block
-from diff_insight.sources.patches.changes import PatchedFile, patched_files
+from diff_insight.sources.patches.changes import PatchedFile, counts_of, patched_files
 from diff_insight.sources.patches.intake import Intake, take_in
+from diff_insight.sources.patches.scanner import blocks_of
 from diff_insight.sources.spool_file import SpoolFile
 
 
@@ -65,7 +66,8 @@ class PatchSource:
         self._ends = array("q")
         self._by_git = bytearray()
         for position, file in enumerate(files):
-            self._counts.set(position, file.counts)
+            if all(block.is_counted for block in file.blocks):
+                self._counts.set(position, counts_of(file.blocks))
             self._firsts.append(len(self._starts))
             for block in file.blocks:
                 self._add(block)
@@ -108,16 +110,22 @@ class PatchSource:
         return is_utf8(hunks_of(self.patch(position)))
 
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
-        """Known since the patch was read."""
-        return [counts for position in positions if (counts := self._counts.get(position)) is not None]
+        """Known since the patch was read, unless it is large."""
+        return [self._counted(position) for position in positions]
 
     def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
-        """Known since the patch was read."""
+        """The same of all files."""
         for position in range(len(self._counts)):
-            counts = self._counts.get(position)
-            if counts is None or cancelled():
+            if cancelled():
                 return
-            yield position, counts
+            yield position, self._counted(position)
+
+    def _counted(self, position: int) -> LineCounts:
+        counts = self._counts.get(position)
+        if counts is None:
+            counts = counts_of(blocks_of(self.patch(position)))
+            self._counts.set(position, counts)
+        return counts
 
     def sizes(self, position: int) -> Sizes:
         """A patch does not say."""

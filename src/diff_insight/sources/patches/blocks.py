@@ -14,6 +14,8 @@ class Block:
     end: int = 0
     header: list[bytes] = field(default_factory=list)
     """The lines before the first hunk, without line ends."""
+    is_counted: bool = True
+    """Whether additions, deletions and damage are known."""
     additions: int = 0
     deletions: int = 0
     has_hunks: bool = False

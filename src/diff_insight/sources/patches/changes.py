@@ -9,10 +9,12 @@ from diff_insight.domain.change import ABSENT_MODE, FileChange, LineCounts, Stat
 from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.names import names_of
 
-_INDEX = re.compile(rb"index ([0-9a-f]+)\.\.([0-9a-f]+)(?: ([0-7]{6}))?")
+_INDEX = re.compile(rb"\nindex ([0-9a-f]+)\.\.([0-9a-f]+)(?: ([0-7]{6}))?")
+_MODE = re.compile(rb"\n(old|deleted file|new|new file) mode ([^\n]*)")
+_SIMILARITY = re.compile(rb"\nsimilarity index \D*(\d+)")
 _FULL = (40, 64)
 _NO_BLOB = "0" * 40
-_MODES = ((b"old mode ", 0), (b"deleted file mode ", 0), (b"new mode ", 1), (b"new file mode ", 1))
+_OLD_MODES = (b"old", b"deleted file")
 _DIGEST_BYTES = 20
 
 
@@ -21,7 +23,6 @@ class PatchedFile:
     """A changed file with the blocks that change it: one, the two of a type change, or those of a series."""
 
     change: FileChange
-    counts: LineCounts
     blocks: list[Block]
 
 
@@ -34,27 +35,32 @@ def patched_files(blocks: Sequence[Block], text_of: Callable[[Block], bytes]) ->
     files: dict[str, PatchedFile] = {}
     for block in blocks:
         change = _change(block, text_of)
-        counts = LineCounts(0, 0, True) if block.binary else LineCounts(block.additions, block.deletions)
         file = files.get(change.path)
         if file is None:
-            files[change.path] = PatchedFile(change, counts, [block])
+            files[change.path] = PatchedFile(change, [block])
         else:
             file.change = _followed_by(file.change, change)
-            file.counts = LineCounts(
-                file.counts.additions + counts.additions,
-                file.counts.deletions + counts.deletions,
-                file.counts.binary or counts.binary,
-            )
             file.blocks.append(block)
     return list(files.values())
 
 
+def counts_of(blocks: Sequence[Block]) -> LineCounts:
+    """The lines of all the blocks of a file together."""
+    return LineCounts(
+        sum(block.additions for block in blocks),
+        sum(block.deletions for block in blocks),
+        any(block.binary for block in blocks),
+    )
+
+
 def _change(block: Block, text_of: Callable[[Block], bytes]) -> FileChange:
-    header = [line.removesuffix(b"\r") for line in block.header]
-    old, new = names_of(header)
+    lines = [line.removesuffix(b"\r") for line in block.header]
+    header = b"\n".join(lines)
+    old, new = names_of(lines)
     status = _status(header, old, new, block)
-    old_mode, new_mode = _modes(header)
-    old_id, new_id = _ids(header) or _ids_of_text(text_of(block), status)
+    index = _INDEX.search(header)
+    old_mode, new_mode = _modes(header, index)
+    old_id, new_id = _ids(index) or _ids_of_text(text_of(block), status)
     path = old if new is None else new
     previous = old if status in (Status.RENAMED, Status.COPIED) else None
     return FileChange(
@@ -69,44 +75,39 @@ def _change(block: Block, text_of: Callable[[Block], bytes]) -> FileChange:
     )
 
 
-def _status(header: list[bytes], old: bytes | None, new: bytes | None, block: Block) -> Status:
-    verbs = {b" ".join(line.split(b" ", 2)[:2]) for line in header}
-    if b"rename from" in verbs:
+def _status(header: bytes, old: bytes | None, new: bytes | None, block: Block) -> Status:
+    if b"\nrename from " in header:
         return Status.RENAMED
-    if b"copy from" in verbs:
+    if b"\ncopy from " in header:
         return Status.COPIED
-    if b"new file" in verbs or old is None:
+    if b"\nnew file " in header or old is None:
         return Status.ADDED
-    if b"deleted file" in verbs or new is None:
+    if b"\ndeleted file " in header or new is None:
         return Status.REMOVED
-    if b"new mode" in verbs and not block.has_hunks and not block.binary:
+    if b"\nnew mode " in header and not block.has_hunks and not block.binary:
         return Status.CHANGED
     return Status.MODIFIED
 
 
-def _modes(header: list[bytes]) -> tuple[str, str]:
+def _modes(header: bytes, index: re.Match[bytes] | None) -> tuple[str, str]:
+    if index and index[3]:
+        mode = index[3].decode()
+        return mode, mode
     modes = [ABSENT_MODE, ABSENT_MODE]
-    for line in header:
-        if (match := _INDEX.match(line)) and match[3]:
-            return match[3].decode(), match[3].decode()
-        for start, side in _MODES:
-            if line.startswith(start):
-                modes[side] = line[len(start) :].decode("ascii", "replace")
+    for match in _MODE.finditer(header):
+        modes[match[1] not in _OLD_MODES] = match[2].decode("ascii", "replace")
     return modes[0], modes[1]
 
 
-def _similarity(header: list[bytes]) -> int | None:
-    line = next((line for line in header if line.startswith(b"similarity index ")), b"")
-    digits = re.search(rb"\d+", line)
-    return int(digits[0]) if digits else None
+def _similarity(header: bytes) -> int | None:
+    match = _SIMILARITY.search(header)
+    return int(match[1]) if match else None
 
 
-def _ids(header: list[bytes]) -> tuple[str, str] | None:
+def _ids(index: re.Match[bytes] | None) -> tuple[str, str] | None:
     """The blob ids, if the header has them in full."""
-    for line in header:
-        match = _INDEX.match(line)
-        if match and len(match[1]) == len(match[2]) in _FULL:
-            return match[1].decode(), match[2].decode()
+    if index and len(index[1]) == len(index[2]) in _FULL:
+        return index[1].decode(), index[2].decode()
     return None
 
 

@@ -1,13 +1,17 @@
 """Taking a patch in: put aside on disk piece by piece, never in memory as a whole."""
 
+import os
 import re
+import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import BinaryIO
 
 from diff_insight.domain.errors import SourceError
 from diff_insight.sources.patches.blocks import Block
+from diff_insight.sources.patches.outline import Outline, UnusualPatchError
 from diff_insight.sources.patches.scanner import Scanner, whole_lines
 from diff_insight.sources.spool_file import SpoolFile
 from diff_insight.sources.write_all import PIECE
@@ -16,6 +20,8 @@ _COLOURED = re.compile(rb"^\x1b\[[0-9;]*m(?:diff |--- |@@ )", re.MULTILINE)
 _COLOUR = re.compile(rb"\x1b\[[0-9;]*[mK]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF_8_MARK = b"\xef\xbb\xbf"
+_LARGE = 1 << 25
+"""Bytes; all of a smaller patch is read before anybody could look at the table."""
 
 
 @dataclass(slots=True)
@@ -36,24 +42,39 @@ class Intake:
 
 
 def take_in(stream: BinaryIO, name: str) -> Intake:
-    """Read `stream` to its end. Colours of a terminal are taken out.
+    """Read `stream` to its end. Colours of a terminal are taken out. The lines of a large file by git are not counted.
 
     Raises SourceError where it cannot be read, put aside or understood; `name` is what to call it then.
     """
-    spool = None
     try:
-        spool = SpoolFile()
-        return _take_in(stream, name, spool)
-    except BaseException as error:
-        if spool is not None:
-            spool.close()
-        if isinstance(error, OSError):
-            raise SourceError(f"{name} cannot be read and put aside: {error.strerror or error}.") from error
+        if _is_large_file(stream):
+            with suppress(UnusualPatchError):
+                return _put_aside(stream, name, Outline())
+            stream.seek(0)
+        return _put_aside(stream, name, Scanner())
+    except OSError as error:
+        raise SourceError(f"{name} cannot be read and put aside: {error.strerror or error}.") from error
+
+
+def _is_large_file(stream: BinaryIO) -> bool:
+    """Whether counting takes long, and the bytes can be had twice."""
+    try:
+        status = os.fstat(stream.fileno())
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size >= _LARGE and not stream.tell()
+
+
+def _put_aside(stream: BinaryIO, name: str, reader: Scanner | Outline) -> Intake:
+    spool = SpoolFile()
+    try:
+        return _read(stream, name, spool, reader)
+    except BaseException:
+        spool.close()
         raise
 
 
-def _take_in(stream: BinaryIO, name: str, spool: SpoolFile) -> Intake:
-    scanner = Scanner()
+def _read(stream: BinaryIO, name: str, spool: SpoolFile, reader: Scanner | Outline) -> Intake:
     digest = sha256()
     size = 0
     coloured = False
@@ -72,8 +93,8 @@ def _take_in(stream: BinaryIO, name: str, spool: SpoolFile) -> Intake:
         spool.write(text)
         digest.update(text)
         size += len(text)
-        scanner.feed(text)
-    return Intake(spool, scanner.finish(), digest.hexdigest(), size, scanner.bare_hunks, coloured)
+        reader.feed(text)
+    return Intake(spool, reader.finish(), digest.hexdigest(), size, reader.bare_hunks, coloured)
 
 
 def _pieces(stream: BinaryIO) -> Iterator[bytes]:

@@ -27,9 +27,9 @@ def names_of(header: list[bytes]) -> Names:
     What git says about renames and copies is exact. Else there are two names, of `---` and `+++`, of `diff --git` or
     of `Binary files`, which are one name behind two prefixes (`a/` and `b/`, two folders, none at all).
     """
-    usual = _usual_name(header)
+    usual = _usual_names(header)
     if usual is not None:
-        return Names(usual, usual)
+        return usual
     fields = {key: line[len(key) :] for line in header for key in _KEYS if line.startswith(key)}
     for old_key, new_key in _PAIRS:
         if old_key in fields and new_key in fields:
@@ -51,17 +51,22 @@ def names_of(header: list[bytes]) -> Names:
     return Names(*_one_name(*pair))
 
 
-def _usual_name(header: list[bytes]) -> bytes | None:
-    """The name in `diff --git a/NAME b/NAME`, where no other line can say more: all but a few files of any patch."""
+def _usual_names(header: list[bytes]) -> Names | None:
+    """Those in `diff --git a/NAME b/NAME`, where no other line says more: all but a few files of any patch."""
     field = header[0].removeprefix(_GIT)
-    middle = len(field) // 2
-    name = field[2:middle]
+    name = field[2 : len(field) // 2]
     if len(field) == len(header[0]) or field != b"a/%s b/%s" % (name, name):
         return None
+    old: bytes | None = name
+    new: bytes | None = name
     for line in header:
-        if line.startswith((b"rename ", b"copy ", b"--- /dev/null", b"+++ /dev/null")):
+        if line == b"--- /dev/null":
+            old = None
+        elif line == b"+++ /dev/null":
+            new = None
+        elif line.startswith((b"rename ", b"copy ", b"--- /dev/null", b"+++ /dev/null")):
             return None
-    return name
+    return Names(old, new)
 
 
 class _Dated(NamedTuple):

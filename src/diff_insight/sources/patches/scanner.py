@@ -12,7 +12,8 @@ from diff_insight.domain.errors import SourceError
 from diff_insight.sources.patches.blocks import Block
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
-_HUNK_LINE = re.compile(_HUNK.pattern + rb"[^\n]*\n")
+HUNK_LINE = re.compile(_HUNK.pattern + rb"[^\n]*\n")
+BINARY_FILES = b"Binary files "
 _EXTENDED_HEADERS = (
     b"old mode ",
     b"new mode ",
@@ -35,10 +36,10 @@ _SIGNATURES = (b"-- ", b"--", b"-- \r", b"--\r")
 _BLANKS = (b"", b"\r")
 _NO_HUNK_LINE = re.compile(rb"[^ +\-\\\r\n]")
 _NO_HUNK_LINE_NEXT = re.compile(rb"\n[^ +\-\\\r\n]")
-_USUAL_HEADER = re.compile(
+USUAL_HEADER = re.compile(
     rb"diff --git [^\n]*\n"
     rb"(?:(?:new file mode|deleted file mode|old mode|new mode|similarity index|rename from|rename to|index) [^\n]*\n)*"
-    rb"(?:--- [^\n]*\n\+\+\+ [^\n]*\n)?"
+    rb"(?:--- [^\n]*\n(?:\+\+\+ [^\n]*\n)?)?"
 )
 """From `diff --git` on, as far as it is sure."""
 
@@ -148,7 +149,7 @@ class Scanner:
 
     def _hunk_header(self, text: bytes, position: int) -> int:
         """Read the first line of a hunk; returns where the next begins, 0 where there is none."""
-        match = _HUNK_LINE.match(text, position)
+        match = HUNK_LINE.match(text, position)
         if match is None:
             return 0
         self._old_name = None
@@ -157,7 +158,7 @@ class Scanner:
 
     def _usual_header(self, text: bytes, position: int) -> int:
         """Read at once what git writes before the hunks of a file; returns where that ends, 0 where there is none."""
-        match = _USUAL_HEADER.match(text, position)
+        match = USUAL_HEADER.match(text, position)
         if match is None:
             return 0
         lines = match[0][:-1].split(b"\n")
@@ -191,7 +192,7 @@ class Scanner:
             self._begin_hunk(match, end)
         elif self._in_header and line.startswith(_EXTENDED_HEADERS):
             self._header_line(line, end)
-        elif self._in_header and line.startswith((b"Binary files ", b"GIT binary patch")):
+        elif self._in_header and line.startswith((BINARY_FILES, b"GIT binary patch")):
             self._header_line(line, end)
             self._mark_binary(line)
         elif self._in_binary_data and _BINARY_DATA.fullmatch(line):
@@ -201,7 +202,7 @@ class Scanner:
             self._open(Block(start, by_git=False, end=end, header=[old, line]))
         elif line.startswith(b"--- "):
             self._old_name = (self._offset, line)
-        elif line.startswith(b"Binary files ") and line.rstrip(b"\r").endswith(b" differ"):
+        elif line.startswith(BINARY_FILES) and line.rstrip(b"\r").endswith(b" differ"):
             self._open(Block(self._offset, by_git=False, end=end, header=[line], binary=True))
         elif behind_hunk:
             self._line_behind_hunk(line, end)
@@ -304,6 +305,13 @@ def _last_lines(text: bytes, end: int) -> list[bytes]:
     if middle < 0:
         return [text[:end]]
     return [text[text.rfind(b"\n", 0, middle) + 1 : middle], text[middle + 1 : end]]
+
+
+def blocks_of(patch: bytes) -> list[Block]:
+    """The blocks of a patch that is in memory; raises SourceError as the scanner does."""
+    scanner = Scanner()
+    scanner.feed(patch)
+    return scanner.finish()
 
 
 def whole_lines(pieces: Iterator[bytes]) -> Iterator[bytes]:

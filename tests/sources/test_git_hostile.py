@@ -107,8 +107,10 @@ def test_a_git_that_is_started_without_care_does_run_them(tmp_path: Path, canary
 
 def test_no_hook_is_run_and_nothing_is_written_to_the_repository(tmp_path: Path, canary: Path) -> None:
     repo = plain_range(tmp_path / "repo")
+    hooks = repo.path / ".git" / "hooks"
+    hooks.mkdir()
     for hook in ("post-index-change", "fsmonitor-watchman", "pre-auto-gc", "reference-transaction"):
-        (repo.path / ".git" / "hooks" / hook).symlink_to(canary)
+        (hooks / hook).symlink_to(canary)
     repo.git("status")
     (tmp_path / "canary.ran").unlink(missing_ok=True)
     (repo.path / "a.txt").touch()

@@ -1,5 +1,6 @@
 """A small repository that the browser is tried on."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,15 @@ def not_the_first_start(clean_environment: Path) -> Path:
 
 
 @pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """Six changed files between the last two commits: every status a reader meets often, and a hostile name."""
-    repo = RepoBuilder(tmp_path / "sample")
+def repository(sample: Path, tmp_path: Path) -> Path:
+    """Six changed files between the last two commits; the test may go on changing them."""
+    return Path(shutil.copytree(sample, tmp_path / "sample", symlinks=True))
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made once: every status a reader meets often, and a hostile name."""
+    repo = RepoBuilder(tmp_path_factory.mktemp("template") / "sample")
     repo.write("docs/guide.md", "# Guide\n\n" + "".join(f"Step {n}: wait.\n" for n in range(60)))
     repo.write("docs/old name.md", "# Old\n\nThe text stays the same.\nAll of it.\n")
     repo.write("src/app.py", "def run():\n    return 1\n\n\ndef stop():\n    return 2\n")

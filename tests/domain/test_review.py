@@ -7,11 +7,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from diff_insight.domain import review as reviews
 from diff_insight.domain.change import FileChange, LineCounts, Status
 from diff_insight.domain.comparison import Comparison, RangeForm
 from diff_insight.domain.review import OVERVIEW_PATH, REVIEWED, Edit, Key, Review, Section, Step, fingerprint
 from diff_insight.domain.summary import Draft, Field, ModificationType, Origin, Summary, Text
 
+PIECE = reviews._PIECE
 PATHS = ("a.md", "b.md", "caf\udce9.md")
 CHANGES = [
     FileChange(path, Status.MODIFIED, old_mode="100644", new_mode="100644", old_id="1" * 40, new_id=digit * 40)
@@ -587,8 +589,12 @@ class AnyOrder(RuleBasedStateMachine):
     journal: Journal
     start: dict[Key, Text]
 
-    @initialize(saved=st.dictionaries(st.tuples(st.sampled_from(PATHS), st.sampled_from(Field)), VALUES.map(human)))
-    def begin(self, saved: dict[Key, Text]) -> None:
+    @initialize(
+        saved=st.dictionaries(st.tuples(st.sampled_from(PATHS), st.sampled_from(Field)), VALUES.map(human)),
+        piece=st.sampled_from((1, 2, PIECE)),
+    )
+    def begin(self, saved: dict[Key, Text], piece: int) -> None:
+        reviews._PIECE = piece
         self.start = saved
         self.journal = Journal(saved)
         self.review = review_of(saved, self.journal)
@@ -632,6 +638,9 @@ class AnyOrder(RuleBasedStateMachine):
             pass
         assert self.journal.saved == end
 
+    def teardown(self) -> None:
+        reviews._PIECE = PIECE
+
     @invariant()
     def what_is_saved_is_what_is_said(self) -> None:
         again = review_of(self.journal.saved)
@@ -645,9 +654,35 @@ class AnyOrder(RuleBasedStateMachine):
     def told_once(self, operation: Callable[[], Step | None]) -> None:
         before = len(self.journal.told)
         step = operation()
-        assert self.journal.told[before:] == ([step.edits] if step and step.edits else [])
+        told = [edit for edits in self.journal.told[before:] for edit in edits]
+        assert told == list(step.edits if step else ())
         assert step is None or all(edit.before != edit.after for edit in step.edits)
 
 
 TestAnyOrder = AnyOrder.TestCase
 TestAnyOrder.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)
+
+
+def test_what_is_done_to_many_files_is_one_step_and_may_be_stopped_at_any_piece() -> None:
+    changes = [FileChange(f"{number}.md", Status.MODIFIED, new_id="1" * 40) for number in range(1200)]
+    journal = Journal()
+    review = review_of(journal=journal, changes=changes)
+    assert [len(step.edits) for step in review.correcting(range(1200), TYPE, "bug fix")] == [500, 1000, 1200]
+    review.correct([7], TITLE, "Mine")
+    review.undo()
+    halves = review.undoing()
+    assert len(next(halves).edits) == 500
+    halves.close()
+    assert len(review.corrections()) == 700 == len(journal.saved)
+    assert len(whole(review.undo())) == 700
+    assert not review.corrections()
+    assert [len(whole(review.redo())) for _ in range(2)] == [700, 500]
+    next(review.marking(range(1200)))
+    assert review.reviewed == 500
+    assert len(whole(review.undo())) == 500
+    assert len(review.corrections()) == 1200
+
+
+def whole(step: Step | None) -> tuple[Edit, ...]:
+    assert step is not None
+    return step.edits

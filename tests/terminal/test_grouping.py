@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from diff_insight.domain import review
+from diff_insight.terminal.browser import piecewise
 from tests.builders import RepoBuilder
 from tests.terminal.driver import browse
 
@@ -88,3 +90,37 @@ async def test_a_filter_that_finds_nothing_shows_nothing(repository: Path) -> No
         assert browser.title == ""
         await browser.press("escape")
         assert browser.title
+
+
+async def test_many_files_are_corrected_bit_by_bit_as_one_step(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "_PIECE", 1)
+    monkeypatch.setattr(piecewise, "_TURN_SECONDS", 0.0)
+    async with browse(repository) as browser:
+        await browser.press("asterisk", "2")
+        await browser.until(lambda: browser.footer == "6 files are now a breaking change. u undoes it for all.")
+        monkeypatch.setattr(piecewise, "_PAUSE_SECONDS", 3600)
+        await browser.press("asterisk", "4", "space")
+        kinds = {browser.session.review.summary(at).modification_type.value for at in range(6)}
+        assert kinds == {"breaking change", "minor update"}
+        monkeypatch.setattr(piecewise, "_TURN_SECONDS", 3600)
+        await browser.press("escape")
+        assert browser.footer == "Stopped: all is as it was."
+        assert not browser.session.review.reviewed
+        assert len(browser.table.selected) == 6
+        await browser.press("u")
+        assert browser.footer == "Undone: type of 6 files."
+        assert not browser.session.review.corrections()
+
+
+async def test_commands_wait_until_many_files_are_corrected(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review, "_PIECE", 1)
+    monkeypatch.setattr(piecewise, "_TURN_SECONDS", 0.0)
+    async with browse(repository) as browser:
+        await browser.press("asterisk")
+        for key in ("2", "u", "4"):
+            browser.app.simulate_key(key)
+        await browser.until(lambda: browser.footer.startswith("Already") or not browser.table.selected)
+        await browser.until(lambda: len(browser.session.review.corrections()) == 1)
+        assert browser.session.review.summary(0).modification_type.value == "minor update"

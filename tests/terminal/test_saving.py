@@ -33,11 +33,9 @@ async def test_a_second_window_is_told_and_sees_what_the_first_writes(repository
         assert "Another window" in second.footer
         await first.press("2", "ctrl+s")
         assert first.footer == "Everything is saved."
-        second.browser._adopt()
-        assert second.session.review.summary(0).modification_type.value == "breaking change"
+        await second.until(lambda: second.session.review.summary(0).modification_type.value == "breaking change")
         await second.press("j", "3", "ctrl+s")
-        first.browser._adopt()
-        assert first.session.review.summary(1).modification_type.value == "bug fix"
+        await first.until(lambda: first.session.review.summary(1).modification_type.value == "bug fix")
 
 
 async def test_what_fails_while_the_browser_is_taken_down_is_no_failure_of_the_review(repository: Path) -> None:

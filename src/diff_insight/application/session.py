@@ -287,8 +287,12 @@ class Session:
         self._saving.flush()
 
     def changed_elsewhere(self) -> dict[Key, Text | None]:
-        """What other windows saved since the last call, for the review to adopt. Raises StoreError."""
+        """What other windows saved since the last call, for `adopt`. Waits for the disk. Raises StoreError."""
         return self._saving.changed_elsewhere()
+
+    def adopt(self, changed: Mapping[Key, Text | None]) -> None:
+        """Take over what `changed_elsewhere` gave, but for what was corrected here since it was asked."""
+        self.review.adopt(self._saving.not_corrected_since(changed))
 
     def close(self) -> None:
         """Save what is not saved, end what runs. May be called twice. Raises StoreError where saving fails."""

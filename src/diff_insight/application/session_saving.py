@@ -1,6 +1,6 @@
 """What was saved of a session's comparison, and the saving of its corrections."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from diff_insight.application.journal import SavingJournal
@@ -35,9 +35,11 @@ class SessionSaving:
         self._on_saving = on_saving
         self._saved: SavedReview | FollowingReview | None = None
         self._journal: SavingJournal | None = None
+        self._corrected: set[Key] = set()
+        """What was corrected here since `changed_elsewhere` was called."""
         self.values, self.notices = self._read_saved()
         """What was saved, and what to tell of it."""
-        self.record: Callable[[Sequence[Edit]], None] = self._journal if self._journal is not None else _forget
+        self.record: Callable[[Sequence[Edit]], None] = self._take_in if self._journal is not None else _forget
         """Takes corrections to be saved; where nothing is saved, forgets them."""
 
     def _read_saved(self) -> tuple[dict[Key, Text], tuple[str, ...]]:
@@ -97,8 +99,18 @@ class SessionSaving:
             self._journal.flush()
 
     def changed_elsewhere(self) -> dict[Key, Text | None]:
-        """What other windows saved since the last call, for the review to adopt. Raises StoreError."""
-        return self._saved.changed_elsewhere() if self._saved is not None else {}
+        """What other windows saved since the last call; what waits to be saved here goes over it. Raises StoreError."""
+        self._corrected.clear()
+        return self._saved.changed_elsewhere() if self._saved is not None and not self.unsaved else {}
+
+    def not_corrected_since(self, changed: Mapping[Key, Text | None]) -> dict[Key, Text | None]:
+        """What of `changed` nobody corrected here since it was asked for."""
+        return {key: text for key, text in changed.items() if key not in self._corrected}
+
+    def _take_in(self, edits: Sequence[Edit]) -> None:
+        self._corrected.update((edit.path, edit.key) for edit in edits)
+        if self._journal is not None:
+            self._journal(edits)
 
     def close(self) -> None:
         """Save what is not saved, end what runs. May be called twice. Raises StoreError where saving fails."""

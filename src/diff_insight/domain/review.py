@@ -1,7 +1,9 @@
 """A review: every changed file with its summary, the corrections a person made, and the way back."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 from diff_insight.domain.change import FileChange
@@ -48,6 +50,12 @@ class Step(NamedTuple):
     edits: tuple[Edit, ...]
 
 
+Pieces = Generator[Step, None, None]
+"""A step as far as it is, again and again. Whoever closes it leaves the step at that."""
+
+_PIECE = 500
+"""Edits of one step that are made without a pause: a millisecond."""
+
 Drafter = Callable[[int], Draft]
 """Gives the draft of the file at a position, cheap enough to be asked again."""
 
@@ -77,6 +85,33 @@ def _join(removed: Step, steps: list[Step], at: int) -> list[Edit]:
         joined.append(Step(tuple(edit for edit in edits if edit.before != edit.after)))
     steps[at:] = [step for step in joined if step.edits]
     return list(last.values())
+
+
+def _replace(steps: list[Step], step: Step, other: Step) -> bool:
+    """Put `other` where `step` stands, or nothing if it has no edits; whether `step` is there."""
+    for at in range(len(steps) - 1, -1, -1):
+        if steps[at] is step:
+            steps[at : at + 1] = [other] if other.edits else []
+            return True
+    return False
+
+
+def _longer(steps: list[Step], step: Step, edits: tuple[Edit, ...]) -> Step:
+    """Put `edits` behind those of `step`, which is a new one if it is not among `steps`."""
+    longer = Step(step.edits + edits)
+    if not _replace(steps, step, longer):
+        steps.append(longer)
+    return longer
+
+
+def _touches(step: Step, path: str) -> bool:
+    return any(edit.path == path for edit in step.edits)
+
+
+def _last(pieces: Iterator[Step]) -> Step | None:
+    """What there is after the last piece."""
+    kept = deque(pieces, maxlen=1)
+    return kept[0] if kept else None
 
 
 class Review:
@@ -210,8 +245,15 @@ class Review:
         Writing what the draft says confirms it: the draft may change, the person's word stays.
         Returns None where a person has written just that before.
         """
+        return _last(self.correcting(positions, field, value))
+
+    def correcting(self, positions: Iterable[int], field: Field, value: str) -> Pieces:
+        """`correct` in pieces, for many files: gives the step as far as it is after each.
+
+        Between two of them the review is whole, and whoever stops there has made the correction in part.
+        """
         text = Text(value, Origin.HUMAN)
-        return self._take(
+        return self._taking(
             Edit(path, field, self._values.get((path, field)), text)
             for position in positions
             for path in [self.changes[position].path]
@@ -235,22 +277,35 @@ class Review:
 
     def mark_reviewed(self, positions: Iterable[int], reviewed: bool = True) -> Step | None:
         """Set or take away the reviewed mark."""
-        edits = []
+        return _last(self.marking(positions, reviewed))
+
+    def marking(self, positions: Iterable[int], reviewed: bool = True) -> Pieces:
+        """`mark_reviewed` in pieces, as `correcting` has them."""
+        return self._taking(self._marks(positions, reviewed))
+
+    def _marks(self, positions: Iterable[int], reviewed: bool) -> Iterator[Edit]:
         for position in positions:
             change = self.changes[position]
             before = self._values.get((change.path, REVIEWED))
             after = Text(fingerprint(change), Origin.HUMAN) if reviewed else None
             if before != after:
-                edits.append(Edit(change.path, REVIEWED, before, after))
-        return self._take(edits)
+                yield Edit(change.path, REVIEWED, before, after)
 
     def undo(self, path: str | None = None) -> Step | None:
         """Take back the last step, or the last that touched `path`; None where there is none."""
-        return self._move(self._done, self._undone, path)
+        return _last(self.undoing(path))
+
+    def undoing(self, path: str | None = None) -> Pieces:
+        """`undo` in pieces: gives what is taken back after each. What a caller that stops leaves is a step still."""
+        return self._moving(self._done, self._undone, path)
 
     def redo(self, path: str | None = None) -> Step | None:
         """Do again what was undone last, or the last of it that touched `path`."""
-        return self._move(self._undone, self._done, path)
+        return _last(self.redoing(path))
+
+    def redoing(self, path: str | None = None) -> Pieces:
+        """`redo` in pieces, as `undoing` has them."""
+        return self._moving(self._undone, self._done, path)
 
     def adopt(self, values: Mapping[Key, Text | None]) -> None:
         """Take over what another window saved; it is not journalled and not a step of this window."""
@@ -268,36 +323,46 @@ class Review:
             self._done, self._undone = list(earlier._done), list(earlier._undone)
 
     def _take(self, edits: Iterable[Edit]) -> Step | None:
-        once = {(edit.path, edit.key): edit for edit in edits}
-        step = Step(tuple(once.values()))
-        if not step.edits:
-            return None
-        self._apply(step.edits)
-        self._done.append(step)
-        self._undone.clear()
-        return step
+        return _last(self._taking(edits))
 
-    def _move(self, source: list[Step], target: list[Step], path: str | None) -> Step | None:
-        """Take the last step (of `path`) from `source`, do its opposite, and put that on `target`.
+    def _taking(self, edits: Iterable[Edit]) -> Pieces:
+        """Make the edits, which are looked for as it goes, piece by piece and as one step."""
+        waiting = iter(edits)
+        step = Step(())
+        while found := list(islice(waiting, _PIECE)):
+            once = {(edit.path, edit.key): edit for edit in found}
+            self._apply(tuple(once.values()))
+            step = _longer(self._done, step, tuple(once.values()))
+            self._undone.clear()
+            yield step
+
+    def _moving(self, source: list[Step], target: list[Step], path: str | None) -> Pieces:
+        """Take the last step (of `path`) from `source`, do its opposite piece by piece, and put that on `target`.
 
         A value that was written again since (by a later step, by another window) stays as it is.
         """
-        for at in range(len(source) - 1, -1, -1):
-            step = source[at]
-            if path is None or any(edit.path == path for edit in step.edits):
-                del source[at]
-                opposite = Step(
-                    tuple(
-                        Edit(edit.path, edit.key, edit.after, edit.before)
-                        for edit in _join(step, source, at)
-                        if self._values.get((edit.path, edit.key)) == edit.after
-                    )
-                )
-                if opposite.edits:
-                    self._apply(opposite.edits)
-                    target.append(opposite)
-                return opposite
-        return None
+        touching = (at for at in range(len(source) - 1, -1, -1) if path is None or _touches(source[at], path))
+        at = next(touching, None)
+        if at is None:
+            return
+        rest = Step(tuple(_join(source.pop(at), source, at)))
+        source.insert(at, rest)
+        done = Step(())
+        while True:
+            opposite = tuple(
+                Edit(edit.path, edit.key, edit.after, edit.before)
+                for edit in rest.edits[:_PIECE]
+                if self._values.get((edit.path, edit.key)) == edit.after
+            )
+            shorter = Step(rest.edits[_PIECE:])
+            _replace(source, rest, shorter)
+            rest = shorter
+            if opposite:
+                self._apply(opposite)
+                done = _longer(target, done, opposite)
+            yield done
+            if not rest.edits:
+                return
 
     def _apply(self, edits: Sequence[Edit]) -> None:
         for edit in edits:

@@ -114,8 +114,8 @@ class Desk:
             self.take_typed()
             self.summary.show(self.review, self.position)
 
-    def show_corrected(self, positions: Iterable[int]) -> None:
-        """Show that what is said of some files changed."""
+    def show_corrected(self, positions: Iterable[int] = ()) -> None:
+        """Show that what is said of some files changed; `positions` are those whose rows do not know it yet."""
         self.table.refresh_rows(positions)
         self.show_file()
         self.show_header()

@@ -1,10 +1,16 @@
 """The commands that correct and mark: the loop a person is in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+from textual.screen import Screen
 
 from diff_insight.domain.review import OVERVIEW_PATH, REVIEWED, Step
 from diff_insight.domain.summary import Field, ModificationType
 from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.browser.piecewise import Piecewise
+
+_PIECE = 500
+"""Files that are looked at without a pause."""
 
 _WORDS = {Field.TYPE: "type", Field.TITLE: "title", Field.EXPLANATION: "explanation", REVIEWED: "reviewed mark"}
 
@@ -12,8 +18,9 @@ _WORDS = {Field.TYPE: "type", Field.TITLE: "title", Field.EXPLANATION: "explanat
 class Reviewing:
     """Types, reviewed marks, undo."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, screen: Screen[None], desk: Desk) -> None:
         self._desk = desk
+        self.piecewise = Piecewise(screen, lambda files: desk.say(f"{files:,} files done … Esc stops."))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What carries out each command, by its id."""
@@ -24,8 +31,8 @@ class Reviewing:
             "type.bug_fix": lambda: self.set_type(ModificationType.BUG_FIX),
             "type.minor_update": lambda: self.set_type(ModificationType.MINOR_UPDATE),
             "summary.compare": self.compare,
-            "review.undo": lambda: self._moved("Undone", self._desk.review.undo()),
-            "review.redo": lambda: self._moved("Done again", self._desk.review.redo()),
+            "review.undo": lambda: self._move("Undone", self._desk.review.undoing()),
+            "review.redo": lambda: self._move("Done again", self._desk.review.redoing()),
         }
 
     def set_type(self, modification_type: ModificationType) -> None:
@@ -34,13 +41,38 @@ class Reviewing:
         targets = desk.table.targets
         if not targets:
             return
-        step = desk.review.correct(targets, Field.TYPE, modification_type)
-        if step is None:
-            desk.say(f"Already {_article(modification_type)}.")
-        elif len(targets) > 1:
-            desk.say(f"{len(step.edits):,} files are now {_article(modification_type)}. u undoes it for all.")
-            desk.table.clear_selection()
-        desk.show_corrected(targets)
+        made = _Made()
+
+        def done() -> None:
+            if made.step is None:
+                desk.say(f"Already {_article(modification_type)}.")
+            elif len(targets) > 1:
+                desk.say(f"{len(made.step.edits):,} files are now {_article(modification_type)}. u undoes it for all.")
+                desk.table.clear_selection()
+            desk.show_corrected()
+
+        steps = desk.review.correcting(targets, Field.TYPE, modification_type)
+        self._correct(made, made.pieces(steps), targets, done)
+
+    def _correct(
+        self, made: "_Made", pieces: Iterator[int], targets: Sequence[int], done: Callable[[], object]
+    ) -> None:
+        """Correct the targets bit by bit; whoever stops it finds everything as it was."""
+
+        def stopped() -> None:
+            if made.step is not None:
+                undone = made.pieces(self._desk.review.undoing())
+                self.piecewise.work(self._painted(undone, targets), self._desk.show_corrected)
+            self._desk.say("Stopped: all is as it was.")
+
+        self.piecewise.work(self._painted(pieces, targets), done, stopped)
+
+    def _painted(self, pieces: Iterator[int], targets: Sequence[int]) -> Iterator[int]:
+        """`pieces`, and then the table's part."""
+        yield from pieces
+        for at in range(0, len(targets), _PIECE):
+            self._desk.table.refresh_rows(targets[at : at + _PIECE])
+            yield len(targets)
 
     def compare(self) -> None:
         """Show what the person wrote beside the draft, and let them take it back."""
@@ -71,15 +103,28 @@ class Reviewing:
         targets = desk.table.targets
         if not targets:
             return
-        marked = all(desk.review.is_reviewed(position) for position in targets)
-        desk.review.mark_reviewed(targets, not marked)
         several = bool(desk.table.selected) or desk.table.group is not None
-        desk.table.clear_selection()
-        desk.show_corrected(targets)
-        if several:
-            desk.say(f"{_files(targets)} marked {'unreviewed' if marked else 'reviewed'}. u undoes it for all.")
-        if not marked and (not several or desk.table.group is not None):
-            self.next_unreviewed(1)
+        made = _Made()
+        wanted = False
+
+        def pieces() -> Iterator[int]:
+            nonlocal wanted
+            for at in range(0, len(targets), _PIECE):
+                wanted = not all(map(desk.review.is_reviewed, targets[at : at + _PIECE]))
+                yield 0
+                if wanted:
+                    break
+            yield from made.pieces(desk.review.marking(targets, wanted))
+
+        def done() -> None:
+            desk.table.clear_selection()
+            desk.show_corrected()
+            if several:
+                desk.say(f"{_files(targets)} marked {'reviewed' if wanted else 'unreviewed'}. u undoes it for all.")
+            if wanted and (not several or desk.table.group is not None):
+                self.next_unreviewed(1)
+
+        self._correct(made, pieces(), targets, done)
 
     def next_unreviewed(self, step: int) -> None:
         """Go to the next file (step 1) or the previous one (step -1) that nobody has read."""
@@ -91,16 +136,44 @@ class Reviewing:
         elif desk.position is not None and desk.review.is_reviewed(desk.position):
             desk.say("Everything shown here is reviewed.")
 
-    def _moved(self, word: str, step: Step | None) -> None:
+    def _move(self, word: str, steps: Iterator[Step]) -> None:
+        """Undo or redo bit by bit; whoever stops it has done a part, and goes on by doing the same again."""
         desk = self._desk
-        if step is None or not step.edits:
-            desk.say("There is nothing to undo." if word == "Undone" else "There is nothing to do again.")
-            return
-        positions = [at for edit in step.edits if (at := desk.review.position(edit.path)) is not None]
-        if positions:
-            desk.table.go_to_position(positions[0])
-        desk.show_corrected(positions)
-        desk.say(f"{word}: {_described(step)}.")
+        made = _Made()
+        positions: list[int] = []
+
+        def pieces() -> Iterator[int]:
+            yield from made.pieces(steps)
+            edits = made.step.edits if made.step is not None else ()
+            positions.extend(at for edit in edits if (at := desk.review.position(edit.path)) is not None)
+            yield from self._painted(iter(()), positions)
+
+        def done() -> None:
+            if made.step is None or not made.step.edits:
+                desk.say("There is nothing to undo." if word == "Undone" else "There is nothing to do again.")
+                return
+            if positions:
+                desk.table.go_to_position(positions[0])
+            desk.show_corrected()
+            desk.say(f"{word}: {_described(made.step)}.")
+
+        def stopped() -> None:
+            desk.table.refresh()
+            desk.show_corrected()
+            desk.say(f"Stopped. {word} in part: the same key goes on.")
+
+        self.piecewise.work(pieces(), done, stopped)
+
+
+class _Made:
+    """What was made of a step so far."""
+
+    def __init__(self) -> None:
+        self.step: Step | None = None
+
+    def pieces(self, steps: Iterator[Step]) -> Iterator[int]:
+        for self.step in steps:
+            yield len(self.step.edits)
 
 
 def _files(positions: Sequence[int]) -> str:

@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from diff_insight.terminal.diff.pane import DiffPane
     from diff_insight.terminal.summary.pane import SummaryPane
 
-_SAVED_ELSEWHERE_SECONDS = 1.0
-"""How often another window's corrections are taken over."""
-
 _TALL = 14
 """Lines from which table and diff are seen together."""
 _WIDE = 100
@@ -116,7 +113,6 @@ class BrowserScreen(Screen[None]):
         self._grouping = Grouping(self, desk)
         self._show_session(session)
         self._welcome(session)
-        self.set_interval(_SAVED_ELSEWHERE_SECONDS, self._adopt)
         self._begin_work()
 
     async def _mount_panes(self) -> None:
@@ -146,6 +142,10 @@ class BrowserScreen(Screen[None]):
         work.begin()
         work.welcome(self, self._insight.keys)
         self._insight.begin_collecting()
+        work.reviewing.piecewise.ended = self._run_early
+        self._run_early()
+
+    def _run_early(self) -> None:
         early, self._early = self._early, []
         for name in early:
             self.call_later(self.action_run, name)
@@ -181,22 +181,6 @@ class BrowserScreen(Screen[None]):
         elif session.review.reviewed:
             desk.say(f"Going on where you were: {session.review.reviewed:,} of {len(session.review):,} reviewed.")
 
-    def _adopt(self) -> None:
-        """Take over what another window saved."""
-        desk = self._desk
-        if desk is None:
-            return
-        try:
-            changed = desk.session.changed_elsewhere()
-        except DiffInsightError as error:
-            desk.say(str(error), warning=True)
-            return
-        if changed:
-            desk.review.adopt(changed)
-            desk.table.refresh()
-            desk.show_file()
-            desk.show_header()
-
     def _saving(self, problem: DiffInsightError | None) -> None:
         """Called on the journal's thread when saving begins to fail, or works again."""
         message = "Everything is saved again." if problem is None else str(problem)
@@ -209,7 +193,7 @@ class BrowserScreen(Screen[None]):
         desk, work = self._desk, self._work
         if desk is None:
             return
-        if work is None:
+        if work is None or (work.reviewing.piecewise.is_busy and name != "app.leave"):
             self._early.append(name)
             return
         handler = self._handlers.get(name)
@@ -248,7 +232,8 @@ class BrowserScreen(Screen[None]):
         self._insight.push_screen(HelpScreen(scope, self._insight.keys))
 
     def leave_what_is_open(self) -> None:
-        """One thing at a time: a zoomed pane, a text field, a search, a selection, a filter."""
+        """One thing at a time: what takes long, a zoomed pane, a text field, a search, a selection, a filter."""
+        self._early.clear()
         desk, work = cast(Desk, self._desk), cast("Work", self._work)
         if work.cancel() or work.moving.unzoom():
             return

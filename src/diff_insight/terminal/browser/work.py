@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from diff_insight.application.session import Session
+from diff_insight.terminal.browser.adopting import Adopting
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.drafting import Drafting
 from diff_insight.terminal.browser.expanding import Expanding
@@ -58,7 +59,7 @@ class Work:
         self._screen = screen
         self._desk = desk
         self._hint: Hint | None = None
-        self.reviewing = Reviewing(desk)
+        self.reviewing = Reviewing(screen, desk)
         self.moving = Moving(screen, desk)
         self.drafting = Drafting(screen, desk)
         self.reloading = Reloading(screen, desk, self._show_anew(show_session))
@@ -74,6 +75,7 @@ class Work:
         self._sharing = Sharing(screen, desk)
         self._repeating = Repeating(screen, desk)
         self.setting = Setting(screen, desk)
+        self._adopting = Adopting(screen, desk)
 
     def _show_anew(self, show_session: ShowSession) -> ShowSession:
         def show(session: Session) -> None:
@@ -138,7 +140,8 @@ class Work:
 
     def cancel(self) -> bool:
         """Stop one thing that takes long; False where nothing does."""
-        return self.reloading.cancel() or self.drafting.cancel() or self._sharing.cancel()
+        stopped = self.reviewing.piecewise.stop()
+        return stopped or self.reloading.cancel() or self.drafting.cancel() or self._sharing.cancel()
 
     def welcome(self, screen: Screen[None], keys: dict[str, str]) -> None:
         """Say at the very first start what there is to do."""
@@ -156,6 +159,7 @@ class Work:
 
     def close(self) -> None:
         """End what runs."""
+        self._adopting.close()
         self._first_texts.close()
         self.reading.close()
         self.expanding.close()

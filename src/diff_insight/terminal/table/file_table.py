@@ -278,8 +278,9 @@ class FileTable(ScrollView, can_focus=True):
         """From the line selected last to the cursor."""
         first, last = sorted((self.cursor if self._anchor is None else self._anchor, self.cursor))
         self._anchor = self.cursor
-        for row in range(first, last + 1):
-            self.selected.update(self._lines.hidden_in(row) if first != last else self._lines.stands_for(row))
+        self.selected.update(
+            self._lines.hidden_between(first, last) if first != last else self._lines.stands_for(first)
+        )
         self.refresh()
 
     def action_table_select_all(self) -> None:

@@ -47,6 +47,12 @@ class Lines:
         group = self.group(line)
         return () if group is not None and not self.is_folded(group) else self.stands_for(line)
 
+    def hidden_between(self, first: int, last: int) -> list[int]:
+        """What is on the lines from `first` to `last`, or hidden in them."""
+        entries = self._lines[first : last + 1]
+        hidden = [self.hidden_in(first + at) for at, entry in enumerate(entries) if entry < 0]
+        return [entry for entry in entries if entry >= 0] + [file for files in hidden for file in files]
+
     def shown(self, top: int, height: int) -> list[int]:
         """The files on some lines."""
         return [line for line in self._lines[top : top + height] if line >= 0]

@@ -19,19 +19,6 @@ class _Shared(NamedTuple):
     problem: str
 
 
-class _Kept(NamedTuple):
-    """One draft in few bytes."""
-
-    shared: _Shared
-    texts: str
-    """The title, a line break, the explanation."""
-
-    def draft(self) -> Draft:
-        title, _, explanation = self.texts.partition("\n")
-        kind, evidence, origin, problem = self.shared
-        return Draft(kind, title, explanation, evidence, origin, problem)
-
-
 class Drafts:
     """A `Drafter`: a model's draft where there is one, else that of the rules from the patch, else the quick one.
 
@@ -42,9 +29,13 @@ class Drafts:
     def __init__(self, files: int, quick: Callable[[int], Draft]) -> None:
         """`quick` drafts from what is known without a patch, as often as it is asked."""
         self._quick = quick
-        self._kept: dict[Origin, list[_Kept | None]] = {origin: [None] * files for origin in _DRAFTERS}
+        self._kept: dict[Origin, list[str | None]] = {origin: [None] * files for origin in _DRAFTERS}
+        """Each draft as lines: the number of what it shares, the title, the explanation. A string is little, and
+        nothing that a search for garbage has to look into."""
         self._keeps_quick = False
-        self._known: dict[_Shared, _Shared] = {}
+        self._numbers: dict[_Shared, int] = {}
+        self._shared: dict[int, _Shared] = {}
+        self._new_numbers = count()
         self._failures: dict[int, str] = {}
         self._remembered: dict[int, str] = {}
         self._arrivals = count(1)
@@ -65,14 +56,19 @@ class Drafts:
     def _best(self, position: int) -> Draft:
         by_model, by_rules = self._kept[Origin.LLM][position], self._kept[Origin.RULES][position]
         if by_model is not None:
-            draft = by_model.draft()
-            return draft if by_rules is None else draft._replace(evidence=_with_rules(draft, by_rules.shared))
+            draft = self._draft(by_model)
+            return draft if by_rules is None else draft._replace(evidence=_with_rules(draft, self._draft(by_rules)))
         if by_rules is not None:
-            return by_rules.draft()
+            return self._draft(by_rules)
         draft = self._quick(position)
         if self._keeps_quick and draft.origin is Origin.RULES:
             self.put(position, draft)
         return draft
+
+    def _draft(self, kept: str) -> Draft:
+        number, title, explanation = kept.split("\n", 2)
+        kind, evidence, origin, problem = self._shared[int(number)]
+        return Draft(kind, title, explanation, evidence, origin, problem)
 
     def put(self, position: int, draft: Draft) -> None:
         """Take `draft`, by a model or by the rules, in place of an earlier one of the same origin.
@@ -80,11 +76,19 @@ class Drafts:
         Its title becomes one line.
         """
         shared = _Shared(draft.modification_type, draft.evidence, draft.origin, draft.problem)
-        texts = f"{' '.join(draft.title.splitlines())}\n{draft.explanation}"
-        self._kept[draft.origin][position] = _Kept(self._known.setdefault(shared, shared), texts)
+        title = " ".join(draft.title.splitlines())
+        self._kept[draft.origin][position] = f"{self._number(shared)}\n{title}\n{draft.explanation}"
         if draft.origin is Origin.LLM:
             self._failures.pop(position, None)
         self.received = next(self._arrivals)
+
+    def _number(self, shared: _Shared) -> int:
+        number = self._numbers.get(shared)
+        if number is None:
+            number = next(self._new_numbers)
+            self._shared[number] = shared
+            number = self._numbers.setdefault(shared, number)  # Another thread may have been first.
+        return number
 
     def fail(self, position: int, reason: str) -> None:
         """A better draft was asked for and did not come: the one there is says why, until one comes."""
@@ -107,6 +111,7 @@ class Drafts:
         """
         copy = Drafts(0, self._quick)
         copy._kept = {origin: list(kept) for origin, kept in self._kept.items()}
+        copy._numbers, copy._shared, copy._new_numbers = self._numbers, self._shared, self._new_numbers
         copy._failures = dict(self._failures)
         copy._remembered = dict(self._remembered)
         copy._keeps_quick = keeps_quick
@@ -114,7 +119,7 @@ class Drafts:
         return copy
 
 
-def _with_rules(draft: Draft, rules: _Shared) -> tuple[str, ...]:
+def _with_rules(draft: Draft, rules: Draft) -> tuple[str, ...]:
     """The evidence of a model's draft and that of the rules; their type too, where they would say another."""
     if rules.modification_type == draft.modification_type:
         return (*draft.evidence, *rules.evidence)

@@ -22,6 +22,8 @@ from diff_insight.terminal.stylesheets import sheets
 
 DEFAULT_THEME = "textual-dark"
 
+_GARBAGE = 10_000
+"""New objects after which those that refer to each other in rings are looked for: a millisecond."""
 _LAST_RESORT_SECONDS = 3.0
 """How long a killed browser may take to end in order."""
 
@@ -75,6 +77,8 @@ class DiffInsightApp(App[None]):
         """All that the browser is made of is there and stays: collecting garbage leaves it out from now on."""
         if not gc.isenabled():
             gc.freeze()
+            # Python's own 700 has it look through everything several times a second while keys are held.
+            gc.set_threshold(_GARBAGE, 5, 10)
             gc.enable()
 
     def fail(self, error: Exception) -> None:

@@ -1,5 +1,6 @@
 """What is done to very many files: on the event loop, since the review is its own, but never for long at a time."""
 
+import gc
 from asyncio import sleep
 from collections.abc import Callable, Iterator
 from time import perf_counter
@@ -56,6 +57,8 @@ class Piecewise:
         while pieces is self._pieces and self.is_busy:
             await sleep(_PAUSE_SECONDS)
             if pieces is self._pieces and self._takes_a_turn():
+                # What was made of so many files stays: looking for garbage leaves it out from now on.
+                gc.freeze()
                 return
 
     def _takes_a_turn(self) -> bool:

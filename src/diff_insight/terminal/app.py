@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
@@ -13,6 +14,7 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.screen import Screen
 
 from diff_insight.application.session import Session
 from diff_insight.terminal.browser.screen import BrowserScreen
@@ -24,6 +26,8 @@ DEFAULT_THEME = "textual-dark"
 
 _GARBAGE = 10_000
 """New objects after which those that refer to each other in rings are looked for: a millisecond."""
+_SWITCH_SECONDS = 0.001
+"""How long a thread that works in the background may keep the screen waiting, each time; Python's own are 5 ms."""
 _LAST_RESORT_SECONDS = 3.0
 """How long a killed browser may take to end in order."""
 
@@ -76,10 +80,20 @@ class DiffInsightApp(App[None]):
     def begin_collecting(self) -> None:
         """All that the browser is made of is there and stays: collecting garbage leaves it out from now on."""
         if not gc.isenabled():
+            sys.setswitchinterval(_SWITCH_SECONDS)
             gc.freeze()
             # Python's own 700 has it look through everything several times a second while keys are held.
             gc.set_threshold(_GARBAGE, 5, 10)
             gc.enable()
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        """Textual's own parses every sheet anew and styles all widgets again, which takes longer than a key may."""
+        missing = [path for path in screen.css_path if not self.stylesheet.has_source(str(path), "")]
+        for path in missing:
+            self.stylesheet.read(path)
+        if missing:
+            self.stylesheet.parse()
+        super()._load_screen_css(screen)
 
     def fail(self, error: Exception) -> None:
         """End because the range cannot be read."""

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from diff_insight.application.session import Session
 from diff_insight.terminal.browser.adopting import Adopting
+from diff_insight.terminal.browser.ahead import Ahead
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.drafting import Drafting
 from diff_insight.terminal.browser.expanding import Expanding
@@ -76,6 +77,7 @@ class Work:
         self._repeating = Repeating(screen, desk)
         self.setting = Setting(screen, desk)
         self._adopting = Adopting(screen, desk)
+        self._ahead = Ahead()
 
     def _show_anew(self, show_session: ShowSession) -> ShowSession:
         def show(session: Session) -> None:
@@ -137,6 +139,7 @@ class Work:
             # Not before: what drafts takes interpreter time that the first diff needs.
             self._is_drafting = True
             self._first_texts.start()
+            self._ahead.start()
 
     def cancel(self) -> bool:
         """Stop one thing that takes long; False where nothing does."""
@@ -160,6 +163,7 @@ class Work:
     def close(self) -> None:
         """End what runs."""
         self._adopting.close()
+        self._ahead.close()
         self._first_texts.close()
         self.reading.close()
         self.expanding.close()

@@ -21,6 +21,19 @@ def test_a_block_that_went_and_came_is_marked_on_both_sides() -> None:
     assert moved_in(found).total == 3
 
 
+def test_a_block_that_came_indented_otherwise_is_marked_too() -> None:
+    gone = [f"-{line}" for line in [*FUNCTION[:2], "", FUNCTION[2]]]
+    came = [f"+    {line}".rstrip() for line in [*FUNCTION[:2], "", FUNCTION[2]]]
+    assert moved_lines(hunks(*gone, "+if path:", *came)) == [1, 2, 3, 4, 6, 7, 8, 9]
+    tabs = [f"+\t{line}" for line in FUNCTION]
+    assert moved_lines(hunks(*tabs, " other", *[f"-{line}" for line in FUNCTION])) == [1, 2, 3, 5, 6, 7]
+
+
+def test_lines_that_were_indented_each_in_another_way_are_no_block() -> None:
+    crooked = [f"+{' ' * shift}{line}" for shift, line in zip((0, 2, 4), FUNCTION, strict=True)]
+    assert moved_lines(hunks(*[f"-{line}" for line in FUNCTION], " x", *crooked)) == []
+
+
 def test_two_lines_are_no_block_and_changed_lines_are_none_either() -> None:
     assert moved_lines(hunks(*[f"-{line}" for line in FUNCTION[:2]], *[f"+{line}" for line in FUNCTION[:2]])) == []
     other = [FUNCTION[0], "    with open(path, 'rb') as file:", FUNCTION[2]]

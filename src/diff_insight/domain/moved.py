@@ -1,4 +1,4 @@
-"""Blocks of lines that are gone from one place of a file and came in another."""
+"""Blocks of lines that are gone from one place of a file and came in another, or came indented otherwise."""
 
 import re
 from bisect import bisect_right
@@ -19,12 +19,13 @@ _MOST_PLACES = 8
 _MOST_LINES = 100_000
 """Deleted lines above which no block is looked for."""
 
+_INDENTATION = b" \t"
 _ADDED = re.compile(rb"\++")
 _LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 
 
 class Block(NamedTuple):
-    """The same lines, gone and come again, by their positions in the hunks."""
+    """The same lines, gone and come again, by their positions in the hunks; all indented by as much more or less."""
 
     deleted: range
     added: range
@@ -64,10 +65,10 @@ class _Search:
         self._kinds = hunks.kinds
         self._taken: set[int] = set()
         self._places: dict[bytes, list[int]] = {}
-        """The deleted lines with a content, as many as are tried."""
+        """The deleted lines with a content, which is that without the indentation."""
         for line, kind in enumerate(hunks.kinds):
             if kind == DELETED and _LETTER.search(hunks.lines[line]):
-                self._places.setdefault(hunks.lines[line][1:], []).append(line)
+                self._places.setdefault(self._words(line), []).append(line)
 
     def blocks(self) -> Iterator[Block]:
         for run in _ADDED.finditer(self._kinds):
@@ -83,26 +84,43 @@ class _Search:
 
     def _longest_at(self, line: int) -> Block | None:
         """The longest block whose added side begins at `line`."""
-        places = self._places.get(self._lines[line][1:], [])
+        places = self._places.get(self._words(line), [])
         if not 0 < len(places) <= _MOST_PLACES:
             return None
-        length, place = max((self._length(place, line), place) for place in places)
+        length, _, place = max((self._length(place, line), not self._shift(place, line), place) for place in places)
         if length < LEAST_LINES or not self._says_something(range(line, line + length)):
             return None
         return Block(range(place, place + length), range(line, line + length))
 
     def _length(self, deleted: int, added: int) -> int:
-        """How many lines from `deleted` on are those from `added` on."""
+        """How many lines from `deleted` on are those from `added` on, all shifted by as much."""
         length = 0
+        shift = self._shift(deleted, added)
         while (
-            added + length < len(self._kinds)
+            max(deleted, added) + length < len(self._kinds)
             and self._kinds[deleted + length] == DELETED
             and self._kinds[added + length] == ADDED
             and deleted + length not in self._taken
-            and self._lines[deleted + length][1:] == self._lines[added + length][1:]
+            and self._are_same(deleted + length, added + length, shift)
         ):
             length += 1
         return length
+
+    def _are_same(self, deleted: int, added: int, shift: int) -> bool:
+        words = self._words(added)
+        return self._words(deleted) == words and (not words or self._shift(deleted, added) == shift)
+
+    def _words(self, line: int) -> bytes:
+        """A line without its sign and its indentation."""
+        return self._lines[line][1:].lstrip(_INDENTATION)
+
+    def _shift(self, deleted: int, added: int) -> int:
+        """How many cells further to the right the same words stand where they came."""
+        return self._indentation(added) - self._indentation(deleted)
+
+    def _indentation(self, line: int) -> int:
+        content = self._lines[line][1:]
+        return len(content[: len(content) - len(content.lstrip(_INDENTATION))].expandtabs())
 
     def _says_something(self, lines: range) -> bool:
         letters = 0

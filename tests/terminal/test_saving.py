@@ -19,6 +19,7 @@ async def test_corrections_are_there_after_a_new_start(repository: Path) -> None
         assert summary.field(Field.TITLE).value == "Mine"
         assert again.session.review.is_reviewed(0)
         assert "Going on where you were" in again.footer
+        assert again.table.cursor == 1
 
 
 async def test_quitting_while_typing_keeps_what_was_typed(repository: Path) -> None:

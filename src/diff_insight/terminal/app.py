@@ -66,11 +66,14 @@ class DiffInsightApp(App[None]):
     def get_default_screen(self) -> BrowserScreen:
         return BrowserScreen(self._opening)
 
+    def on_load(self) -> None:
+        # Before the terminal is taken: what listened until now ends the program wherever it is.
+        self._listen_to_signals()
+
     def on_mount(self) -> None:
         self.theme = self._wanted_theme if self._wanted_theme in self.available_themes else DEFAULT_THEME
         if self.keys:
             self.set_keymap(self.keys)
-        self._listen_to_signals()
 
     def use_keys(self, keys: Keymap) -> None:
         """Let a person's own keys hold from now on."""

@@ -81,6 +81,12 @@ class Desk:
         if self.view != View():
             self.arranging.show(session, self.view, go_back)
 
+    def go_to_first_unreviewed(self) -> None:
+        """Put the cursor where the review goes on."""
+        review = self.review
+        if review.reviewed < len(review):
+            self.table.go_to_position(next(at for at in range(len(review)) if not review.is_reviewed(at)))
+
     def say(self, message: str, warning: bool = False) -> None:
         """Tell the person in the footer."""
         self.footer.say(message, warning)

@@ -174,6 +174,7 @@ class BrowserScreen(Screen[None]):
 
     def _welcome(self, session: Session) -> None:
         desk = cast(Desk, self._desk)
+        desk.go_to_first_unreviewed()
         if not len(session.review):
             desk.say("There is nothing to review: the range holds no change. q quits.", warning=True)
         elif session.notices:

@@ -136,3 +136,15 @@ async def test_moved_lines_bear_a_mark_and_an_image_says_its_pixels(tmp_path: Pa
         assert "     11 +»def moved(here):" in shown(browser)
         await browser.press("}")
         await until(browser, lambda: browser.shows("PNG image, 24 × 16 → 48 × 16 pixels, 29 bytes."))
+
+
+async def test_a_file_that_is_too_large_to_expand_says_so(tmp_path: Path) -> None:
+    repo = RepoBuilder(tmp_path / "large")
+    lines = [f"{'wide ' * 200}\n"] * 9000
+    repo.write("large.txt", "".join(lines)).commit("Begin")
+    repo.write("large.txt", "".join([*lines[:4000], "other\n", *lines[4001:]])).commit("Change")
+    async with browse(repo.path) as browser:
+        await until(browser, lambda: browser.shows("lines hidden"))
+        await browser.press("tab", "a")
+        await until(browser, lambda: browser.footer.startswith("The file has 9.0 MB: "))
+        assert browser.footer.endswith("of files up to 8.4 MB only.")

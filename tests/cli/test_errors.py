@@ -117,6 +117,19 @@ def test_an_interrupted_program_ends_at_once_and_silently(tmp_path: Path, number
     assert (process.returncode, out, err) == (status, b"", b"")
 
 
+def test_a_kill_in_a_moment_that_drops_exceptions_is_no_lost_one() -> None:
+    code = (
+        "import os, signal, time, diff_insight.cli.entry as entry\n"
+        "class Tidying:\n"
+        "    def __del__(self): os.kill(os.getpid(), signal.SIGTERM)\n"
+        "entry._end_in_order()\n"
+        "Tidying()\n"
+        "time.sleep(60)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True)
+    assert (done.returncode, done.stderr) == (143, b"")
+
+
 def test_an_error_of_the_program_itself_is_one_line_with_a_hint(repo: RepoBuilder) -> None:
     code = (
         "import sys, diff_insight.cli.entry as entry\n"

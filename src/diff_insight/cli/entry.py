@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 INTERNAL_ERROR = 70
 DEBUG = "DIFF_INSIGHT_DEBUG"
+_AGAIN_SECONDS = 0.01
+"""After which a polite kill is tried again where it came in a moment that drops exceptions."""
 
 
 def run(words: Sequence[str]) -> int:
@@ -113,9 +115,22 @@ def _end_in_order() -> None:
     import signal
 
     def leave(number: int, frame: "FrameType | None") -> None:
+        if _drops_exceptions(frame):
+            signal.signal(signal.SIGALRM, lambda *_: os.kill(os.getpid(), number))
+            signal.setitimer(signal.ITIMER_REAL, _AGAIN_SECONDS)
+            return
         sys.exit(128 + number)
 
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, leave)
+
+
+def _drops_exceptions(frame: "FrameType | None") -> bool:
+    """Whether Python is tidying up just now: it prints what is raised there, and goes on."""
+    while frame is not None:
+        if frame.f_code.co_name == "__del__" or frame.f_code.co_qualname.startswith("_get_module_lock.<locals>"):
+            return True
+        frame = frame.f_back
+    return False

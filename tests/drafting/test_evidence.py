@@ -70,6 +70,39 @@ def test_samples_are_counted_by_their_language() -> None:
     assert finding.values == {"samples": Count("samples", 2), "languages": Several((Code("python"),), 0)}
 
 
+def test_a_tab_that_goes_with_its_samples_is_counted_over_the_sections() -> None:
+    tab = "-# [Tool 0.28](#tab/old)\n-```python\n-a = 1\n-```\n ---\n"
+    finding = found(PAGE, f"-# [Tool 1.x](#tab/new)\n kept\n kept\n{tab}", tab)["tab samples gone"]
+    assert finding.values == {"name": Code("Tool 0.28"), "sections": Count("sections", 2)}
+    assert "tabs new" in found(PAGE, "+# [Tool 2](#tab/two)\n+Text.\n ---\n")
+
+
+def test_a_tab_that_only_moved_is_neither_new_nor_gone() -> None:
+    tab = "# [Tool 1](#tab/one)\n{sign}Text.\n ---\n"
+    findings = found(PAGE, "-" + tab.format(sign="-"), "+" + tab.format(sign="+"))
+    assert not {"tabs new", "tabs gone"} & set(findings)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "n"),
+    [
+        ('+"source_path": "docs/a.md",\n+"redirect_url": "/b",\n', "redirects new to one place", 1),
+        ('+"source": "/a",\n+"destination": "/b"\n+"source": "/c",\n+"destination": "/d"\n', "redirects new", 2),
+        (' "source_path": "docs/a.md",\n-"redirect_url": "/b",\n+"redirect_url": "/c",\n', "redirects turned", 1),
+        ('-"source_path": "docs/a.md",\n-"redirect_url": "/b",\n', "redirects gone", 1),
+    ],
+)
+def test_redirected_pages_are_counted(lines: str, name: str, n: int) -> None:
+    assert found("site/redirects.json", lines)[name].values["pages"] == Count("pages", n)
+
+
+def test_a_page_is_redirected_by_its_name() -> None:
+    values = found("a.json", '+"source_path": "docs/a.md",\n+"redirect_url": "/b",\n')[
+        "redirects new to one place"
+    ].values
+    assert (values["page"], values["target"]) == (Code("a.md"), Code("/b"))
+
+
 def test_links_that_lead_elsewhere_are_told_by_what_differs() -> None:
     old, new = "[a](https://old.example.com/x)", "[a](https://new.example.com/x)"
     finding = found(PAGE, f"-See {old}.\n+See {new}.\n b\n-And {old}.\n+And {new}.\n")["link replaced"]
@@ -104,6 +137,10 @@ def test_comments_alone_change_nothing() -> None:
 def test_front_matter_alone_is_metadata() -> None:
     finding = found(PAGE, "@@ -3,4 +3,4 @@\n-ms.custom: one\n+ms.custom: two\n")["metadata"]
     assert finding.values["names"] == Several((Code("ms.custom"),), 0)
+    value = found(PAGE, "@@ -3,4 +3,4 @@\n-ms.service: one\n+ms.service: two\n")["metadata value"]
+    assert value.values == {"key": Code("ms.service"), "old": Code("one"), "new": Code("two")}
+    tags = found(PAGE, "@@ -6,6 +6,7 @@\n   - build-2024\n+  - ignite-2024\n")["metadata tags new"]
+    assert tags.values["names"] == Several((Code("ignite-2024"),), 0)
 
 
 def test_entries_of_a_table_of_contents_are_told_by_name() -> None:

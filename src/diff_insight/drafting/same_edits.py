@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from diff_insight.drafting.phrases import Counted, Phrases, counted
 
-_SUMMED = ("links", "places", "samples", "rows")
+_SUMMED = ("links", "places", "samples", "rows", "sections", "pages")
 """The nouns of which the numbers in some titles add up to the number in all of them."""
 
 

@@ -13,6 +13,7 @@ _MINOR = ModificationType.MINOR_UPDATE
 _KEY = re.compile(r"""\s*(?:-\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=](?!=)\s*(.*?),?\s*$""")
 _ENTRY = re.compile(r"\s*(?:-\s+)?name:\s*(\S.*?)\s*$")
 _FRONT_MATTER = re.compile(r"(?:ms\.|title:|description:|author:|manager:|keywords:|tags:|date:|layout:|\s+-\s)")
+_TAG = re.compile(r"\s+-\s+['\"]?([\w.+-]+)['\"]?\s*$")
 _KINDS = frozenset({Kind.CONFIGURATION, Kind.DATA, Kind.DEPENDENCY, Kind.BUILD})
 _SUFFIXES = frozenset({"yml", "yaml", "json", "toml", "ini", "cfg", "conf", "properties", "env"})
 _MOST_LINES = 200
@@ -37,9 +38,32 @@ def metadata_findings(patch: PatchLines) -> Iterator[Finding]:
         return
     if any(not _FRONT_MATTER.match(line) for line in changed) or not _is_at_top(patch):
         return
+    yield from _metadata(patch)
     names = sorted({found[1] for line in changed if (found := _KEY.match(line)) and not line.startswith((" ", "-"))})
     if names:
         yield Finding("metadata", _MINOR, {"names": several([Code(name) for name in names])}, len(names))
+
+
+def _metadata(patch: PatchLines) -> Iterator[Finding]:
+    """The key if it is a single one, with both values; else the entries that lists gained or lost."""
+    old, new = _settings(patch.removed), _settings(patch.added)
+    if len(old) == len(new) == len(patch.removed) == len(patch.added) == 1 and old.keys() == new.keys():
+        key = next(iter(old))
+        one, other = old[key].strip("'\""), new[key].strip("'\"")
+        if one and other and one != other and max(len(one), len(other)) <= _LONGEST_VALUE:
+            yield Finding("metadata value", _MINOR, {"key": Code(key), "old": Code(one), "new": Code(other)})
+        return
+    removed, added = _tags(patch.removed), _tags(patch.added)
+    if len(removed) < len(patch.removed) or len(added) < len(patch.added):
+        return
+    for which, some, others in (("new", added, removed), ("gone", removed, added)):
+        names = [Code(tag) for tag in some if tag not in others]
+        if names:
+            yield Finding(f"metadata tags {which}", _MINOR, {"names": several(names)}, len(names))
+
+
+def _tags(lines: list[str]) -> list[str]:
+    return [found[1] for line in lines if (found := _TAG.match(line))]
 
 
 def _is_at_top(patch: PatchLines) -> bool:

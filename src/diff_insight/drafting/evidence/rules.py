@@ -13,8 +13,10 @@ from diff_insight.drafting.evidence.names import name_findings
 from diff_insight.drafting.evidence.options import option_findings
 from diff_insight.drafting.evidence.packages import own_version_findings, package_findings
 from diff_insight.drafting.evidence.pages import page_findings
+from diff_insight.drafting.evidence.redirects import redirect_findings
 from diff_insight.drafting.evidence.samples import sample_findings
 from diff_insight.drafting.evidence.tables import table_findings
+from diff_insight.drafting.evidence.tabs import tab_findings
 from diff_insight.drafting.evidence.texts import text_findings
 from diff_insight.drafting.evidence.versions import api_version_findings
 from diff_insight.drafting.evidence.wording import comment_findings, place_findings, replacement_findings
@@ -32,10 +34,12 @@ RULES: tuple[Rule, ...] = (
     name_findings,
     option_findings,
     section_findings,
+    tab_findings,
     sample_findings,
     api_version_findings,
     package_findings,
     own_version_findings,
+    redirect_findings,
     setting_findings,
     metadata_findings,
     link_findings,

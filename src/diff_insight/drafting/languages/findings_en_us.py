@@ -7,6 +7,8 @@ NOUNS: dict[str, Counted] = {
     "places": ("one place", "{n} places"),
     "samples": ("one sample", "{n} samples"),
     "rows": ("one row", "{n} rows"),
+    "sections": ("one section", "{n} sections"),
+    "pages": ("one page", "{n} pages"),
     "others": ("one other", "{n} others"),
 }
 MORE_THAN = "more than {counted}"
@@ -83,6 +85,26 @@ FINDINGS: dict[str, Words] = {
         "Rename {old} to {new}",
         ("The heading {old} becomes {new}.", "Headings change, {old} to {new} among them."),
     ),
+    "tab samples gone": Words(
+        "a tab with its samples is gone",
+        ("Remove the {name} samples", "Remove {name} samples from {sections}"),
+        "The tab {name} with its samples is gone from {sections}.",
+    ),
+    "tab samples new": Words(
+        "a tab with samples is new",
+        ("Add {name} samples", "Add {name} samples to {sections}"),
+        "A tab {name} with samples is new in {sections}.",
+    ),
+    "tabs gone": Words(
+        "a tab is gone",
+        ("Remove the tab {name}", "Remove the tab {name} from {sections}"),
+        "The tab {name} is gone from {sections}.",
+    ),
+    "tabs new": Words(
+        "a tab is new",
+        ("Add the tab {name}", "Add the tab {name} to {sections}"),
+        "The tab {name} is new in {sections}.",
+    ),
     "samples gone": Words(
         "code samples are gone", "Remove {samples} in {languages}", "The text loses {samples} in {languages}."
     ),
@@ -95,7 +117,7 @@ FINDINGS: dict[str, Words] = {
     "samples new unnamed": Words("code samples are new", "Add {samples} of code", "The text gains {samples} of code."),
     "api version": Words(
         "another version of an interface",
-        "Go on from version {old} to {new}",
+        "Move from version {old} to {new}",
         "The version {old} becomes {new} in {places}.",
     ),
     "package major": Words(
@@ -120,6 +142,26 @@ FINDINGS: dict[str, Words] = {
     ),
     "entries gone": Words("entries are gone", "Remove {names} from the contents", "Entries are gone: {names}."),
     "entries new": Words("entries are new", "Add {names} to the contents", "Entries are new: {names}."),
+    "redirects new to one place": Words(
+        "pages are redirected",
+        ("Redirect {page} to {target}", "Redirect {pages} to {target}"),
+        ("{page} now leads to {target}.", "{pages} now lead to {target}."),
+    ),
+    "redirects new": Words(
+        "pages are redirected",
+        ("Redirect {page}", "Redirect {pages}, {page} among them"),
+        ("{page} is redirected.", "{pages} are redirected, {page} among them."),
+    ),
+    "redirects turned": Words(
+        "redirects lead elsewhere",
+        ("Redirect to {new} instead of {old}", "Redirect {pages} elsewhere, to {new} among others"),
+        "{pages} lead elsewhere: to {new} instead of {old}.",
+    ),
+    "redirects gone": Words(
+        "pages are not redirected any more",
+        ("Stop redirecting {page}", "Stop redirecting {pages}, {page} among them"),
+        ("{page} is not redirected any more.", "{pages} are not redirected any more, {page} among them."),
+    ),
     "link replaced": Words(
         "links lead elsewhere", "Replace {old} with {new} in {links}", "{old} becomes {new} in {links}."
     ),
@@ -137,6 +179,13 @@ FINDINGS: dict[str, Words] = {
     "settings gone": Words("keys are gone", "Remove {names}", "Keys are gone: {names}."),
     "settings new": Words("keys are new", "Add {names}", "Keys are new: {names}."),
     "settings changed": Words("values changed", "Change {names}", "Values change: {names}."),
+    "metadata value": Words(
+        "only metadata changed", "Change {key} from {old} to {new}", "{key} changes from {old} to {new}."
+    ),
+    "metadata tags new": Words("only metadata changed", "Add {names} to the metadata", "The metadata gains {names}."),
+    "metadata tags gone": Words(
+        "only metadata changed", "Remove {names} from the metadata", "The metadata loses {names}."
+    ),
     "metadata": Words("only metadata changed", "Change the metadata {names}", "Only metadata changes: {names}."),
     "deprecated in code": Words("a deprecation is announced", None, "A deprecation is announced."),
     "deprecation gone": Words(

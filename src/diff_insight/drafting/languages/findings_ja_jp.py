@@ -12,6 +12,8 @@ NOUNS: dict[str, Counted] = {
     "places": _always("{n} か所"),
     "samples": _always("サンプル {n} 件"),
     "rows": _always("{n} 件の行"),
+    "sections": _always("{n} セクション"),
+    "pages": _always("{n} ページ"),
     "others": _always("ほか {n} 件"),
 }
 MORE_THAN = "{counted}以上"
@@ -60,6 +62,26 @@ FINDINGS: dict[str, Words] = {
         "見出し{old}を{new}に変更",
         ("見出し{old}が{new}に変わりました。", "いくつかの見出しが変わりました。たとえば{old}は{new}になりました。"),
     ),
+    "tab samples gone": Words(
+        "サンプルを含むタブの削除",
+        ("{name} のサンプルを削除", "{sections}から {name} のサンプルを削除"),
+        "{sections}からタブ {name} とそのサンプルがなくなりました。",
+    ),
+    "tab samples new": Words(
+        "サンプルを含むタブの追加",
+        ("{name} のサンプルを追加", "{sections}に {name} のサンプルを追加"),
+        "{sections}にタブ {name} とそのサンプルが追加されました。",
+    ),
+    "tabs gone": Words(
+        "タブの削除",
+        ("タブ {name} を削除", "{sections}からタブ {name} を削除"),
+        "{sections}からタブ {name} がなくなりました。",
+    ),
+    "tabs new": Words(
+        "タブの追加",
+        ("タブ {name} を追加", "{sections}にタブ {name} を追加"),
+        "{sections}にタブ {name} が追加されました。",
+    ),
     "samples gone": Words(
         "コードサンプルの削除", "{languages} の{samples}を削除", "{languages} の{samples}がなくなりました。"
     ),
@@ -101,6 +123,26 @@ FINDINGS: dict[str, Words] = {
     ),
     "entries gone": Words("目次の項目の削除", "目次から{names}を削除", "項目が削除されました：{names}。"),
     "entries new": Words("目次の項目の追加", "目次に{names}を追加", "項目が追加されました：{names}。"),
+    "redirects new to one place": Words(
+        "ページのリダイレクト",
+        ("{page} を {target} にリダイレクト", "{pages}を {target} にリダイレクト"),
+        ("{page} は {target} にリダイレクトされます。", "{pages}は {target} にリダイレクトされます。"),
+    ),
+    "redirects new": Words(
+        "ページのリダイレクト",
+        ("{page} をリダイレクト", "{page} など {pages}をリダイレクト"),
+        ("{page} がリダイレクトされます。", "{page} など {pages}がリダイレクトされます。"),
+    ),
+    "redirects turned": Words(
+        "リダイレクト先の変更",
+        ("リダイレクト先を {old} から {new} に変更", "{pages}のリダイレクト先を {new} などに変更"),
+        "{pages}のリダイレクト先が変わりました。たとえば {old} は {new} になりました。",
+    ),
+    "redirects gone": Words(
+        "リダイレクトの廃止",
+        ("{page} のリダイレクトを廃止", "{page} など {pages}のリダイレクトを廃止"),
+        ("{page} はリダイレクトされなくなりました。", "{page} など {pages}はリダイレクトされなくなりました。"),
+    ),
     "link replaced": Words(
         "リンク先の変更", "{links}で {old} を {new} に置き換え", "{links}で {old} が {new} に置き換えられました。"
     ),
@@ -118,6 +160,15 @@ FINDINGS: dict[str, Words] = {
     "settings gone": Words("キーの削除", "{names} を削除", "キーが削除されました：{names}。"),
     "settings new": Words("キーの追加", "{names} を追加", "キーが追加されました：{names}。"),
     "settings changed": Words("値の変更", "{names} を変更", "値が変わりました：{names}。"),
+    "metadata value": Words(
+        "メタデータだけの変更", "{key} を {old} から {new} に変更", "{key} が {old} から {new} に変わりました。"
+    ),
+    "metadata tags new": Words(
+        "メタデータだけの変更", "メタデータに {names} を追加", "メタデータに {names} が追加されました。"
+    ),
+    "metadata tags gone": Words(
+        "メタデータだけの変更", "メタデータから {names} を削除", "メタデータから {names} が削除されました。"
+    ),
     "metadata": Words("メタデータだけの変更", "メタデータ {names} を変更", "メタデータだけが変更されました：{names}。"),
     "deprecated in code": Words("非推奨の告知", None, "コードで非推奨が告知されました。"),
     "deprecation gone": Words("非推奨の告知の終わり", None, "コードで非推奨が告知されなくなりました。"),

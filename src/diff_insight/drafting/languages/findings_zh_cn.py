@@ -12,6 +12,8 @@ NOUNS: dict[str, Counted] = {
     "places": _always("{n} 处"),
     "samples": _always("{n} 个示例"),
     "rows": _always("{n} 个表格行"),
+    "sections": _always("{n} 个章节"),
+    "pages": _always("{n} 个页面"),
     "others": _always("其他 {n} 项"),
 }
 MORE_THAN = "超过 {counted}"
@@ -46,6 +48,22 @@ FINDINGS: dict[str, Words] = {
         "将标题{old}改为{new}",
         ("标题{old}改为{new}。", "多个标题有改动，例如{old}改为{new}。"),
     ),
+    "tab samples gone": Words(
+        "标签页及其示例被删除",
+        ("删除 {name} 示例", "从 {sections}中删除 {name} 示例"),
+        "{sections}不再有标签页 {name} 及其示例。",
+    ),
+    "tab samples new": Words(
+        "新增带示例的标签页",
+        ("新增 {name} 示例", "在 {sections}中新增 {name} 示例"),
+        "{sections}新增了标签页 {name} 及其示例。",
+    ),
+    "tabs gone": Words(
+        "标签页被删除", ("删除标签页 {name}", "从 {sections}中删除标签页 {name}"), "{sections}不再有标签页 {name}。"
+    ),
+    "tabs new": Words(
+        "新增标签页", ("新增标签页 {name}", "在 {sections}中新增标签页 {name}"), "{sections}新增了标签页 {name}。"
+    ),
     "samples gone": Words("代码示例被删除", "删除 {samples}（{languages}）", "文中减少了 {samples}（{languages}）。"),
     "samples new": Words("新增代码示例", "新增 {samples}（{languages}）", "文中增加了 {samples}（{languages}）。"),
     "samples gone unnamed": Words("代码示例被删除", "删除 {samples}的代码", "文中减少了 {samples}的代码。"),
@@ -61,6 +79,26 @@ FINDINGS: dict[str, Words] = {
     "own version": Words("项目的版本号有变", "将版本号由 {old} 改为 {new}", "版本号由 {old} 改为 {new}。"),
     "entries gone": Words("目录条目被删除", "从目录删除{names}", "条目被删除：{names}。"),
     "entries new": Words("新增目录条目", "在目录中新增{names}", "新增条目：{names}。"),
+    "redirects new to one place": Words(
+        "页面被重定向",
+        ("将 {page} 重定向到 {target}", "将 {pages}重定向到 {target}"),
+        ("{page} 现在重定向到 {target}。", "{pages}现在重定向到 {target}。"),
+    ),
+    "redirects new": Words(
+        "页面被重定向",
+        ("重定向 {page}", "重定向 {page} 等 {pages}"),
+        ("{page} 被重定向。", "{page} 等 {pages}被重定向。"),
+    ),
+    "redirects turned": Words(
+        "重定向目标有变",
+        ("重定向目标由 {old} 改为 {new}", "更改 {pages}的重定向目标，例如改为 {new}"),
+        "{pages}的重定向目标有变：由 {old} 改为 {new}。",
+    ),
+    "redirects gone": Words(
+        "页面不再重定向",
+        ("不再重定向 {page}", "不再重定向 {page} 等 {pages}"),
+        ("{page} 不再重定向。", "{page} 等 {pages}不再重定向。"),
+    ),
     "link replaced": Words("链接指向别处", "在 {links}中将 {old} 替换为 {new}", "在 {links}中，{old} 替换为 {new}。"),
     "other link replaced": Words("链接指向别处", None, "在 {links}中，{old} 替换为 {new}。"),
     "text edited": Words("文字有修改", "修改有关{names}的文字"),
@@ -76,6 +114,9 @@ FINDINGS: dict[str, Words] = {
     "settings gone": Words("键被删除", "删除 {names}", "键被删除：{names}。"),
     "settings new": Words("新增键", "新增 {names}", "新增键：{names}。"),
     "settings changed": Words("取值有改动", "修改 {names}", "取值有改动：{names}。"),
+    "metadata value": Words("只有元数据改动", "将 {key} 由 {old} 改为 {new}", "{key} 由 {old} 改为 {new}。"),
+    "metadata tags new": Words("只有元数据改动", "在元数据中新增 {names}", "元数据新增 {names}。"),
+    "metadata tags gone": Words("只有元数据改动", "从元数据中删除 {names}", "元数据删除 {names}。"),
     "metadata": Words("只有元数据改动", "修改元数据 {names}", "只有元数据改动：{names}。"),
     "deprecated in code": Words("宣布弃用", None, "代码中宣布了弃用。"),
     "deprecation gone": Words("不再宣布弃用", None, "代码中不再宣布弃用。"),

@@ -42,14 +42,21 @@ class Desk:
     diff: "DiffPane" = field(init=False)
     summary: "SummaryPane" = field(init=False)
     search: "SearchBar" = field(init=False)
+    has_search: bool = False
+    """Whether the line for searches is there: it comes last."""
 
     def __post_init__(self) -> None:
         self.arranging = Arranging(self.table, self._waits_for_table)
 
-    def furnish(self, diff: "DiffPane", summary: "SummaryPane", search: "SearchBar") -> None:
+    def furnish(self, diff: "DiffPane", summary: "SummaryPane") -> None:
         """Take the panes that came after the table."""
-        self.diff, self.summary, self.search = diff, summary, search
+        self.diff, self.summary = diff, summary
         self.furnished = True
+
+    def furnish_search(self, search: "SearchBar") -> None:
+        """Take the line for searches."""
+        self.search = search
+        self.has_search = True
 
     @property
     def review(self) -> Review:
@@ -138,7 +145,7 @@ class Desk:
 
     def _waits_for_table(self, waits: bool) -> None:
         """Say that the table takes its time, where the person looks."""
-        if self.furnished and self.search.filters:
+        if self.has_search and self.search.filters:
             self.search.tell(_ARRANGING if waits else "")
         elif waits:
             self.footer.stay(_ARRANGING)

@@ -1,7 +1,7 @@
 """Drafts that come in while the person already works: the rows in view first, then all."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -15,12 +15,10 @@ _REFRESH_SECONDS = 0.3
 class FirstTexts:
     """Has files drafted in a thread, and shows what came in a few times a second."""
 
-    def __init__(self, screen: Screen[None], desk: Desk, then: Callable[[int], object]) -> None:
-        """`then` is told of the file under the cursor once its draft is another."""
+    def __init__(self, screen: Screen[None], desk: Desk) -> None:
         self._screen = screen
         self._desk = desk
         self._session = desk.session
-        self._then = then
         self._closed = threading.Event()
         self._problem = ""
         self._seen = 0
@@ -29,7 +27,7 @@ class FirstTexts:
 
     def start(self) -> None:
         """Begin once all is counted: then the patches are at hand."""
-        if self._closed.is_set() or self._session.file_drafting is None or not len(self._session.review):
+        if self._closed.is_set() or not len(self._session.review):
             return
         self._thread.start()
         self._timer = self._screen.set_interval(_REFRESH_SECONDS, self._refresh)
@@ -40,17 +38,11 @@ class FirstTexts:
         if self._timer is not None:
             self._timer.stop()
 
-    def show(self, position: int) -> None:
-        """Show the draft of one file that came."""
-        self._desk.table.refresh_rows([position])
-        if position == self._desk.position and self._desk.summary.edited is None:
-            self._desk.show_file()
-            self._then(position)
-
     def _draft_all(self) -> None:
         session = self._session
-        drafting = session.file_drafting
         try:
+            # What drafts is imported here, not on the event loop.
+            drafting = session.file_drafting
             if drafting is not None and session.complete_counts(cancelled=self._closed.is_set):
                 drafting.draft_all(self._closed.is_set, next_files=self._in_view)
         except (DiffInsightError, OSError) as error:

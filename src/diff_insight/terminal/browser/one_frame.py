@@ -1,5 +1,6 @@
 """All that one key changes, painted at once."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 
 from textual.screen import Screen
@@ -20,6 +21,7 @@ class OneFrame:
         self._held = ExitStack()
         self._is_held = False
         self._timer: Timer | None = None
+        self._after: list[Callable[[], object]] = []
 
     def hold(self, seconds: float) -> None:
         """Paint nothing until `release`, or for so many seconds."""
@@ -33,9 +35,19 @@ class OneFrame:
         if self._is_held:
             self._last.call_later(self._screen.call_later, self._end)
 
+    def after(self, call: Callable[[], object]) -> None:
+        """Call `call`, which may be a coroutine function, once what is held back is painted."""
+        if self._is_held:
+            self._after.append(call)
+        else:
+            self._screen.call_after_refresh(call)
+
     def _end(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
         self._is_held = False
         self._held.close()
+        after, self._after = self._after, []
+        for call in after:
+            self._screen.call_after_refresh(call)

@@ -55,7 +55,8 @@ class Reading:
         self._stays = False
         """Whether another view of the same file is read, so that the reader's place is kept."""
         self._on_drafted = on_drafted
-        self._frame = OneFrame(screen, desk.diff)
+        self.frame = OneFrame(screen, desk.diff)
+        """What is painted with the next diff."""
         self._latest: Latest[Wish, DiffContent] = Latest("reading", self._read, self._done)
         self.on_refused: Callable[[], object] = lambda: None
         """Told that the source has no other view than its own."""
@@ -63,8 +64,7 @@ class Reading:
     def read(self, position: int, view: PatchView | None = None) -> None:
         """Show the diff of the file at `position` as soon as it is read."""
         self._stays = position == self.position
-        if self._wanted is not None:
-            self._frame.hold(_QUICK_SECONDS)
+        self.frame.hold(_QUICK_SECONDS)
         self._wanted = Wish(position, view)
         self._shown = None
         self.is_settled = False
@@ -157,7 +157,7 @@ class Reading:
             self._take(answer, before)
         # Otherwise lines between the hunks were shown meanwhile.
         self._then(position)
-        self._frame.release()
+        self.frame.release()
 
     def _take(self, answer: DiffContent, before: DiffContent | None) -> None:
         if answer == before:

@@ -27,6 +27,7 @@ from diff_insight.terminal.text import shown
 if TYPE_CHECKING:
     from diff_insight.terminal.app import DiffInsightApp
     from diff_insight.terminal.browser.lower_tabs import LowerTabs
+    from diff_insight.terminal.browser.panes import Panes
     from diff_insight.terminal.browser.search_bar import SearchBar
     from diff_insight.terminal.browser.work import Work
     from diff_insight.terminal.diff.pane import DiffPane
@@ -59,8 +60,11 @@ class BrowserScreen(Screen[None]):
         self._opening = opening
         self._desk: Desk | None = None
         self._counting: Counting | None = None
+        self._was_seen = False
+        """Whether its first picture is on the terminal."""
         self._has_panes = False
         """Whether the panes below the table are mounted."""
+        self._panes: Panes | None = None
         self._work: Work | None = None
         self._handlers: dict[str, Callable[[], object]] = {}
         self._early: list[str] = []
@@ -84,7 +88,6 @@ class BrowserScreen(Screen[None]):
         else:
             self.query_one(Footer).say("Reading the range …")
             self._opening.add_done_callback(lambda opening: self.post_message(self.RangeRead(opening)))
-        self.call_after_refresh(self._mount_panes)
 
     @property
     def _insight(self) -> "DiffInsightApp":
@@ -113,24 +116,34 @@ class BrowserScreen(Screen[None]):
         self._grouping = Grouping(self, desk)
         self._show_session(session)
         self._welcome(session)
-        self._begin_work()
+        self._show_file()
 
     async def _mount_panes(self) -> None:
         """The rest of the screen, once its first picture is on the terminal."""
-        from diff_insight.terminal.browser.work import mount_panes
+        from diff_insight.terminal.browser.panes import mount_panes
 
-        await mount_panes(self)
+        await mount_panes(self, self._desk is None or bool(len(self._desk.review)))
         self._has_panes = True
-        self._begin_work()
+        self._show_file()
 
-    def _begin_work(self) -> None:
-        """Commands are carried out from when both the range and the panes are there."""
+    def _show_file(self) -> None:
+        """The first diff, from when both the range and the panes are there; then all that acts."""
         desk = self._desk
         if desk is None or not self._has_panes:
             return
-        from diff_insight.terminal.browser.work import Work
+        from diff_insight.terminal.browser.panes import Panes
 
-        self._work = work = Work(self, desk, self._show_session)
+        self._panes = Panes(self, desk)
+        self._panes.show()
+        self._panes.reading.frame.after(self._begin_work)
+
+    async def _begin_work(self) -> None:
+        """Commands are carried out from now on."""
+        desk, panes = cast(Desk, self._desk), cast("Panes", self._panes)
+        from diff_insight.terminal.browser.work import Work, mount_search
+
+        await mount_search(self)
+        self._work = work = Work(self, desk, panes, self._show_session)
         desk.diff.use_keys(self._insight.keys)
         self._handlers = {
             **work.handlers(),
@@ -284,21 +297,27 @@ class BrowserScreen(Screen[None]):
     def on_unmount(self) -> None:
         if self._work is not None:
             self._work.close()
+        if self._panes is not None:
+            self._panes.close()
         if self._counting is not None:
             self._counting.close()
         if self._desk is not None:
             self._desk.arranging.close()
 
     def on_screen_resume(self) -> None:
-        if self._work is not None:
+        """Textual paints a screen when it comes on top: the first time, the panes come right after that."""
+        if not self._was_seen:
+            self._was_seen = True
+            self.call_next(self._mount_panes)
+        elif self._work is not None:
             self._work.reloading.resume()
 
     # What widgets tell
 
     @on(FileTable.Highlighted)
     def _highlighted(self) -> None:
-        if self._work is not None:
-            self._work.show()
+        if self._panes is not None:
+            self._panes.show()
 
     @on(FileTable.Opened)
     def _opened(self) -> None:
@@ -323,12 +342,14 @@ class BrowserScreen(Screen[None]):
     # The panes that come later, by Textual's names for these methods: their classes are not imported before them.
 
     def on_diff_pane_hunk_changed(self, event: "DiffPane.HunkChanged") -> None:
-        work = cast("Work", self._work)
-        work.viewing.show_title(event.number, event.total)
-        work.ranging.arrived()
+        if self._panes is not None:
+            self._panes.viewing.show_title(event.number, event.total)
+        if self._work is not None:
+            self._work.ranging.arrived()
 
     def on_diff_pane_expand(self, event: "DiffPane.Expand") -> None:
-        cast("Work", self._work).expanding.expand(event.gap, event.wanted)
+        if self._work is not None:
+            self._work.expanding.expand(event.gap, event.wanted)
 
     def on_summary_pane_written(self, event: "SummaryPane.Written") -> None:
         desk = cast(Desk, self._desk)
@@ -336,14 +357,16 @@ class BrowserScreen(Screen[None]):
         if position is not None:
             desk.correct(position, event.field, event.value)
             desk.show_corrected([position])
-            cast("Work", self._work).grounding.look(position)
+            if self._work is not None:
+                self._work.grounding.look(position)
 
     def on_summary_pane_title_entered(self) -> None:
         """Enter goes back to the table: Space marks the file reviewed from there."""
         self._enter(cast(Desk, self._desk).table)
 
     def on_summary_pane_type_chosen(self, event: "SummaryPane.TypeChosen") -> None:
-        cast("Work", self._work).reviewing.set_type(event.modification_type)
+        if self._work is not None:
+            self._work.reviewing.set_type(event.modification_type)
 
     def on_search_bar_typed(self, event: "SearchBar.Typed") -> None:
         cast("Work", self._work).finding.typed(event.purpose, event.text)
@@ -352,4 +375,5 @@ class BrowserScreen(Screen[None]):
         cast("Work", self._work).finding.closed(event.purpose, event.kept)
 
     def on_lower_tabs_chosen(self, event: "LowerTabs.Chosen") -> None:
-        cast("Work", self._work).moving.show_tab(event.pane)
+        if self._work is not None:
+            self._work.moving.show_tab(event.pane)

@@ -1,4 +1,4 @@
-"""All that acts in the browser, and the panes it acts on: what comes right after the table."""
+"""All that acts in the browser: what comes after the first diff."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -14,51 +14,34 @@ from diff_insight.terminal.browser.expanding import Expanding
 from diff_insight.terminal.browser.finding import Finding
 from diff_insight.terminal.browser.first_texts import FirstTexts
 from diff_insight.terminal.browser.grounding import Grounding
-from diff_insight.terminal.browser.lower_tabs import LowerTabs
 from diff_insight.terminal.browser.moving import Moving
+from diff_insight.terminal.browser.panes import Panes
 from diff_insight.terminal.browser.ranging import Ranging
-from diff_insight.terminal.browser.reading import Reading
 from diff_insight.terminal.browser.reloading import Reloading, ShowSession
 from diff_insight.terminal.browser.repeating import Repeating
 from diff_insight.terminal.browser.reviewing import Reviewing
 from diff_insight.terminal.browser.search_bar import SearchBar
 from diff_insight.terminal.browser.setting import Setting
 from diff_insight.terminal.browser.sharing import Sharing
-from diff_insight.terminal.browser.viewing import Viewing
 from diff_insight.terminal.browser.writing_back import WritingBack
-from diff_insight.terminal.diff.content import DiffContent
-from diff_insight.terminal.diff.pane import DiffPane
-from diff_insight.terminal.stylesheets import add_sheets
-from diff_insight.terminal.summary.pane import SummaryPane
-from diff_insight.terminal.text import shown
 
 if TYPE_CHECKING:
     from diff_insight.terminal.browser.hint import Hint
 
 
-async def mount_panes(screen: Screen[None]) -> None:
-    """Put diff, summary and the line for searches on a screen that shows the table already."""
-    diff, summary = DiffPane(), SummaryPane()
-    diff.border_title, summary.border_title = shown("Diff"), shown("Summary")
-    # Set before they are mounted: what changes afterwards is styled once more.
-    diff.set_reactive(DiffPane.split, None)
-    summary.set_reactive(SummaryPane.disabled, True)
-    with screen.app.batch_update():
-        add_sheets(screen.app, "diff_pane", "summary_pane", "search_bar", "lower_tabs")
-        await screen.query_one("#panes").mount(LowerTabs(), before="#lower")
-        lower = screen.query_one("#lower")
-        lower.remove_class("-bare")
-        await lower.mount(diff, summary)
-        await screen.mount(SearchBar(), before="Footer")
+async def mount_search(screen: Screen[None]) -> None:
+    """Put the line for searches on the screen, which shows all else already."""
+    await screen.mount(SearchBar(), before="Footer")
 
 
 class Work:
     """The parts that carry out commands, on a desk with all its panes."""
 
-    def __init__(self, screen: Screen[None], desk: Desk, show_session: ShowSession) -> None:
-        desk.furnish(screen.query_one(DiffPane), screen.query_one(SummaryPane), screen.query_one(SearchBar))
+    def __init__(self, screen: Screen[None], desk: Desk, panes: Panes, show_session: ShowSession) -> None:
+        desk.furnish_search(screen.query_one(SearchBar))
         self._screen = screen
         self._desk = desk
+        self._panes = panes
         self._hint: Hint | None = None
         self.reviewing = Reviewing(screen, desk)
         self.moving = Moving(screen, desk)
@@ -66,10 +49,9 @@ class Work:
         self.reloading = Reloading(screen, desk, self._show_anew(show_session))
         self.writing_back = WritingBack(screen, desk)
         self.grounding = Grounding(screen, desk)
-        self._first_texts = FirstTexts(screen, desk, self.grounding.look)
+        self._first_texts = FirstTexts(screen, desk)
         self._is_drafting = False
-        self.reading = Reading(screen, desk, self._diff_shown, lambda at: self._first_texts.show(at))
-        self.viewing = Viewing(desk, self.reading)
+        self.reading = panes.reading
         self.ranging = Ranging(screen, desk, self.reading)
         self.finding = Finding(desk, self.reviewing, self.ranging)
         self.expanding = Expanding(screen, desk, self.reading)
@@ -95,7 +77,7 @@ class Work:
             self.reloading,
             self._sharing,
             self.writing_back,
-            self.viewing,
+            self._panes.viewing,
             self.ranging,
             self._repeating,
             self.setting,
@@ -104,36 +86,22 @@ class Work:
         return {name: handler for part in parts for name, handler in part.handlers().items()}
 
     def begin(self) -> None:
-        """Show what is under the cursor, or that there is no file at all; then look for an earlier state's review."""
-        desk = self._desk
-        if len(desk.review):
-            self.show()
-        else:
-            desk.show_file()
-            label = desk.session.comparison.label
-            desk.diff.show(DiffContent("", notices=(f"{label} changes no file.",)))
+        """Go on with the file that is shown; then look for an earlier state's review."""
+        self._panes.on_diff = self._diff_shown
+        self._panes.on_drafted = self.grounding.look
+        if self.reading.position is not None and not self.reading.is_busy:
+            self._diff_shown(self.reading.position)
         self.reloading.look_back()
         self.drafting.look_back()
 
     def draft_anew(self) -> None:
         """Begin to draft the files of another session."""
         self._first_texts.close()
-        self._first_texts = FirstTexts(self._screen, self._desk, self.grounding.look)
+        self._first_texts = FirstTexts(self._screen, self._desk)
         self._is_drafting = True
         self._first_texts.start()
 
-    def show(self) -> None:
-        """Show the file under the cursor, or what a group's line stands for."""
-        desk = self._desk
-        desk.show_file()
-        if desk.position is not None:
-            self.viewing.read(desk.position)
-        else:
-            self.reading.show_group(desk.table.group)
-
     def _diff_shown(self, position: int) -> None:
-        diff = self._desk.diff
-        self.viewing.show_title(diff.hunk, diff.hunk_total)
         self.grounding.look(position)
         if not self._is_drafting:
             # Not before: what drafts takes interpreter time that the first diff needs.
@@ -165,7 +133,6 @@ class Work:
         self._adopting.close()
         self._ahead.close()
         self._first_texts.close()
-        self.reading.close()
         self.expanding.close()
         self.grounding.close()
         self.reloading.close()

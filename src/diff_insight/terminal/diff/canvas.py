@@ -88,6 +88,7 @@ class DiffCanvas(ScrollView, can_focus=True):
         self._widest = 0
         self._arranged = Arrangement(None, self._lines, self._palette, 1, False, False)
         self._patience: Timer | None = None
+        self._awaited: DiffContent | None = None
 
     @property
     def hunks(self) -> Hunks:
@@ -110,9 +111,17 @@ class DiffCanvas(ScrollView, can_focus=True):
             self._patience.stop()
             self._patience = None
         if content is not None and content.state is State.LOADING:
-            self._patience = self.set_timer(_PATIENCE, lambda: self._take(content, False))
+            self._patience = self.set_timer(_PATIENCE, self._wait)
+            self._awaited = content
         else:
+            self._awaited = None
             self._take(content, keep_scroll)
+
+    def _wait(self) -> None:
+        """Say what is waited for; a timer that has run out already is stopped too late by what came meanwhile."""
+        if self._awaited is not None:
+            self._take(self._awaited, False)
+            self._awaited = None
 
     def mark_moved(self, content: DiffContent) -> None:
         """Take what is shown once more, with the lines in it that moved."""

@@ -87,7 +87,7 @@ class Moving:
     def enter(self, widget: Widget) -> None:
         """Give the keys to `widget`, and show the pane it is in."""
         pane = self._pane_of(widget)
-        self._screen.set_class(pane != "table", "-in-lower")
+        self._mark(pane != "table", "-in-lower", "-short")
         if pane != "table":
             self.show_tab(pane)
         if self._zoomed is not None and self._zoomed != pane:
@@ -103,8 +103,12 @@ class Moving:
 
     def show_tab(self, pane: str) -> None:
         """On a narrow terminal, diff and summary share a place."""
-        self._screen.set_class(pane == "summary", "-summary-tab")
+        self._mark(pane == "summary", "-summary-tab", "-narrow")
         self._screen.query_one(LowerTabs).refresh()
+
+    def _mark(self, is_so: bool, name: str, where: str) -> None:
+        """Remember what the sheets ask for on some sizes only: elsewhere, all widgets need not be styled again."""
+        self._screen.set_class(is_so, name, update=self._screen.has_class(where))
 
     def zoom(self) -> None:
         """Give the focused pane the whole screen, or give it back."""

@@ -25,16 +25,45 @@ class Match(NamedTuple):
     end: int
 
 
+class Searched:
+    """The contents of `hunks` as they are searched: made once for all that is typed."""
+
+    def __init__(self, hunks: Hunks) -> None:
+        self.ends = array("Q", accumulate(map(len, hunks.lines)))
+        """Bytes up to the end of each line, newlines not counted."""
+        self.whole = self._content(hunks)
+        """The lines with their newlines; zero bytes, which nobody types, stand for all that is not content."""
+        self.small = self.whole.lower()
+        """The same in small letters of the Latin alphabet."""
+
+    def begin(self, line: int) -> int:
+        """Where the content of a line begins, behind its sign."""
+        return 1 + (self.end(line - 1) if line else 0)
+
+    def end(self, line: int) -> int:
+        """Behind the newline of a line."""
+        return self.ends[line] + line + 1
+
+    def _content(self, hunks: Hunks) -> bytes:
+        whole = b"\n" + b"\n".join(hunks.lines) + b"\n"
+        for sign in (b"\n+", b"\n-", b"\n "):
+            whole = whole.replace(sign, b"\n\0")
+        content = bytearray(whole[1:])
+        for found in _SILENT.finditer(hunks.kinds):
+            start, end = self.begin(found.start()) - 1, self.end(found.start()) - 1
+            content[start:end] = bytes(end - start)
+        return bytes(content)
+
+
 class Search:
     """All places of `text` in `hunks`. Small letters find capitals too (of the Latin alphabet); a capital is meant."""
 
-    def __init__(self, hunks: Hunks, text: str) -> None:
+    def __init__(self, hunks: Hunks, text: str, searched: Searched | None = None) -> None:
+        """`searched` are the contents of `hunks`, where they were searched before."""
         self.text = text
         self._needle = text.encode("utf-8", "surrogateescape")
-        self._ends = array("Q", accumulate(map(len, hunks.lines)))
-        """Bytes up to the end of each line, newlines not counted."""
-        whole = self._content(hunks)
-        self._whole = whole if text != text.lower() else whole.lower()
+        self._contents = searched if searched is not None else Searched(hunks)
+        self._whole = self._contents.whole if text != text.lower() else self._contents.small
         self.total = self._whole.count(self._needle) if self._needle else 0
         """How many matches there are."""
         self._overlaps = any(self._needle.startswith(self._needle[at:]) for at in range(1, len(self._needle)))
@@ -52,12 +81,12 @@ class Search:
 
     def start_from(self, line: int) -> Match | None:
         """The first match at or below a line, else the first of all."""
-        return self._go(self._find(self._begin(line)), self._find(0))
+        return self._go(self._find(self._contents.begin(line)), self._find(0))
 
     def go_to(self, line: int, start: int) -> None:
         """Make the match at a byte of a line the current one, where there is one."""
         if any(match.start == start for match in self.in_line(line)):
-            self._at = self._begin(line) + start
+            self._at = self._contents.begin(line) + start
 
     def next(self) -> Match | None:
         """The match behind the current one; the first behind the last."""
@@ -75,14 +104,14 @@ class Search:
         while at >= 0:
             match = self._match(at)
             yield match.line, match.start
-            at = self._find(self._end(match.line))
+            at = self._find(self._contents.end(match.line))
 
     def in_line(self, line: int, start: int = 0, end: int | None = None) -> list[Match]:
         """The matches in one line, or in those of its bytes from `start` to `end`."""
         matches: list[Match] = []
         if not self.total:
             return matches
-        begin, stop = self._begin(line), self._end(line)
+        begin, stop = self._contents.begin(line), self._contents.end(line)
         if end is not None:
             stop = min(stop, begin + end + len(self._needle))
         at = self._whole.find(self._needle, begin + max(0, start - len(self._needle)), stop)
@@ -106,32 +135,13 @@ class Search:
         if near < 0 or not self._overlaps:
             return near
         line = self._line(near)
-        ends = min(end, self._end(line)) - self._begin(line)
-        return self._begin(line) + max(m.start for m in self.in_line(line) if m.end <= ends)
-
-    def _content(self, hunks: Hunks) -> bytes:
-        """The lines with their newlines; zero bytes, which nobody types, stand for all that is not content."""
-        whole = b"\n" + b"\n".join(hunks.lines) + b"\n"
-        for sign in (b"\n+", b"\n-", b"\n "):
-            whole = whole.replace(sign, b"\n\0")
-        content = bytearray(whole[1:])
-        for found in _SILENT.finditer(hunks.kinds):
-            start, end = self._begin(found.start()) - 1, self._end(found.start()) - 1
-            content[start:end] = bytes(end - start)
-        return bytes(content)
+        ends = min(end, self._contents.end(line)) - self._contents.begin(line)
+        return self._contents.begin(line) + max(m.start for m in self.in_line(line) if m.end <= ends)
 
     def _match(self, at: int) -> Match:
         line = self._line(at)
-        start = at - self._begin(line)
+        start = at - self._contents.begin(line)
         return Match(line, start, start + len(self._needle))
 
     def _line(self, at: int) -> int:
-        return bisect_right(range(len(self._ends)), at, key=self._end)
-
-    def _begin(self, line: int) -> int:
-        """Where the content of a line begins, behind its sign."""
-        return 1 + (self._end(line - 1) if line else 0)
-
-    def _end(self, line: int) -> int:
-        """Behind the newline of a line."""
-        return self._ends[line] + line + 1
+        return bisect_right(range(len(self._contents.ends)), at, key=self._contents.end)

@@ -31,6 +31,7 @@ class Finding:
         """Search where the keys go to the diff; filter everywhere else."""
         desk = self._desk
         if desk.diff.has_focus:
+            desk.diff.prepare_search()
             desk.search.open(Purpose.SEARCH, desk.diff.searched)
         else:
             desk.search.open(Purpose.FILTER, desk.view.filter.text)

@@ -7,7 +7,7 @@ from textual.cache import LRUCache
 
 from diff_insight.domain.moved import NOTHING_MOVED
 from diff_insight.domain.patch import ADDED, CONTEXT, DELETED, HEADER, NO_NEWLINE, Hunks
-from diff_insight.domain.patch_search import Search
+from diff_insight.domain.patch_search import Search, Searched
 from diff_insight.terminal.diff.colours import Syntax
 from diff_insight.terminal.diff.layout import LineLayout
 from diff_insight.terminal.diff.numbering import Numbering
@@ -40,8 +40,20 @@ class Lines:
         """Set once there is a lexer."""
         self.moved = NOTHING_MOVED
         self.search: Search | None = None
+        self._searched: Searched | None = None
         self._layouts: LRUCache[int, LineLayout] = LRUCache(512)
         self._breaks: LRUCache[tuple[int, int], Sequence[int]] = LRUCache(512)
+
+    def prepare_search(self) -> None:
+        """Make what every search of a large file needs; may be called from another thread."""
+        if self._searched is None:
+            self._searched = Searched(self.hunks)
+
+    def search_for(self, text: str) -> Search:
+        """Search the lines from now on."""
+        self.prepare_search()
+        self.search = Search(self.hunks, text, self._searched)
+        return self.search
 
     def kind(self, line: int) -> int:
         """The first byte: CONTEXT, ADDED, DELETED, HEADER or NO_NEWLINE."""

@@ -1,6 +1,7 @@
 """The diff pane: keys, hunks and search over the canvas."""
 
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -19,6 +20,8 @@ from diff_insight.terminal.text import shown
 
 _CONTEXT = 3
 """Rows kept in sight around a match."""
+_LINES_AT_ONCE = 20_000
+"""What is made ready for a search within a few milliseconds."""
 
 
 class NumberedMatch(NamedTuple):
@@ -237,6 +240,11 @@ class DiffPane(DiffCanvas):
         search = self._lines.search
         return "" if search is None else search.text
 
+    def prepare_search(self) -> None:
+        """A search is about to begin: what it needs of a large file is made in a thread while the person types."""
+        if len(self.hunks) > _LINES_AT_ONCE:
+            threading.Thread(target=self._lines.prepare_search, name="preparing a search", daemon=True).start()
+
     def search(self, text: str) -> tuple[int, int]:
         """Mark all places of `text` and go to the first at or below the top row.
 
@@ -279,7 +287,7 @@ class DiffPane(DiffCanvas):
         return self._found(self._lines.search.previous() if self._lines.search else None)
 
     def _search_here(self, text: str) -> Search:
-        search = self._lines.search = Search(self.hunks, text)
+        search = self._lines.search_for(text)
         self._repaint()
         return search
 

@@ -16,8 +16,9 @@ Choice = Callable[[FileChange], bool]
 class SelectedSource:
     """The wanted files of another source, under positions of their own."""
 
-    def __init__(self, source: ChangeSource, in_scope: Choice, ignored: Choice) -> None:
-        """Files that are not `in_scope` are none of the reader's business; those `ignored` are counted in a notice."""
+    def __init__(self, source: ChangeSource, in_scope: Choice | None, ignored: Choice | None) -> None:
+        """Files that are not `in_scope` are none of the reader's business; those `ignored` are counted in a notice.
+        None stands for all files, and for none of them."""
         self._source = source
         self._in_scope = in_scope
         self._ignored = ignored
@@ -33,8 +34,10 @@ class SelectedSource:
             return self._listing
 
     def _select(self, listing: Listing) -> Listing:
-        in_scope = [at for at, change in enumerate(listing.changes) if self._in_scope(change)]
-        self._originals = array("l", [at for at in in_scope if not self._ignored(listing.changes[at])])
+        in_scope = self._positions(listing)
+        is_ignored = self._ignored
+        kept = in_scope if is_ignored is None else [at for at in in_scope if not is_ignored(listing.changes[at])]
+        self._originals = array("l", kept)
         if len(self._originals) == len(listing.changes):
             return listing
         left_out = len(in_scope) - len(self._originals)
@@ -42,6 +45,12 @@ class SelectedSource:
         notices = (f"{left_out} ignored {files} left out.",) if left_out else ()
         changes = [listing.changes[at] for at in self._originals]
         return Listing(listing.comparison, changes, (*listing.notices, *notices))
+
+    def _positions(self, listing: Listing) -> Sequence[int]:
+        is_in_scope = self._in_scope
+        if is_in_scope is None:
+            return range(len(listing.changes))
+        return [at for at, change in enumerate(listing.changes) if is_in_scope(change)]
 
     def hosting(self) -> Hosting:
         return self._source.hosting()

@@ -48,17 +48,20 @@ def session_settings(request: SessionRequest, environ: Mapping[str, str]) -> Set
     return settings
 
 
-def open_session(request: SessionRequest, settings: Settings) -> "Session":
+def open_session(request: SessionRequest, settings: Settings, begun: Callable[[], object] = lambda: None) -> "Session":
     """Resolve the source, list its files and find what was saved of them.
 
-    Blocks as long as the source does. Raises SourceError, UsageError, NetworkError.
+    `begun` is called when git is at work and all there is to do is to wait for it. Blocks as long as the source does.
+    Raises SourceError, UsageError, NetworkError.
     """
     if names_a_report(request):
         return _open_report(request, settings)
     from diff_insight.application.sourcing import source_request
     from diff_insight.sources.opening import open_source
 
-    return _session(request, settings, open_source(source_request(request)))
+    source = open_source(source_request(request))
+    begun()
+    return _session(request, settings, source)
 
 
 def _open_report(request: SessionRequest, settings: Settings) -> "Session":
@@ -96,7 +99,9 @@ class Session:
         self.imported = imported
         """The report that the source was read from, for what it says and for writing back; None for all others."""
         self.category = request.category
-        self.source = SelectedSource(source, self._is_in_scope, self._is_ignored)
+        self.source = SelectedSource(
+            source, self._is_in_scope if self.category else None, self._is_ignored if settings.ignored else None
+        )
         listing = self.source.listing()
         self.comparison: Comparison = listing.comparison
         self.on_saving: OnSaving = lambda error: None

@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 from concurrent.futures import Future
-from threading import Thread
+from threading import Event, Thread
 
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.session import Session, open_session, session_settings
@@ -17,7 +17,7 @@ from diff_insight.domain.printable import printable
 from diff_insight.store.settings import Settings
 
 _HEAD_START = 0.04
-"""Seconds in which git is mostly started."""
+"""Seconds after which starting git is not waited for any longer."""
 
 
 def run(line: CommandLine) -> int:
@@ -61,17 +61,19 @@ def _browse(line: CommandLine) -> int:
 
 def _begin_to_open(request: SessionRequest, settings: Settings) -> "Future[Session]":
     opening: Future[Session] = Future()
+    begun = Event()
 
     def work() -> None:
         try:
-            opening.set_result(open_session(request, settings))
+            opening.set_result(open_session(request, settings, begun.set))
         except BaseException as error:
             opening.set_exception(error)
+        finally:
+            begun.set()
 
-    thread = Thread(target=work, name="opening", daemon=True)
-    thread.start()
+    Thread(target=work, name="opening", daemon=True).start()
     # Alone for a moment: git then works while the browser is imported, which two threads at once would put off.
-    thread.join(_HEAD_START)
+    begun.wait(_HEAD_START)
     return opening
 
 

@@ -32,9 +32,14 @@ class Counting:
         """Begin with what is in view."""
         if not len(self._desk.review):
             return
+        self.count_page(self._desk.table.visible_positions)
+
+    def go_on(self) -> None:
+        """Then count all: that keeps both cores busy, which the first picture needs."""
+        if not len(self._desk.review) or self._closed.is_set():
+            return
         self._thread.start()
         self._timer = self._screen.set_interval(_REFRESH_SECONDS, self._refresh)
-        self.count_page(self._desk.table.visible_positions)
 
     def close(self) -> None:
         """Stop both threads."""

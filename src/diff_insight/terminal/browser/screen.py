@@ -138,8 +138,9 @@ class BrowserScreen(Screen[None]):
         self._panes.reading.frame.after(self._begin_work)
 
     async def _begin_work(self) -> None:
-        """Commands are carried out from now on."""
+        """All that was to wait for the first diff: counting all files, and carrying out commands."""
         desk, panes = cast(Desk, self._desk), cast("Panes", self._panes)
+        cast(Counting, self._counting).go_on()
         from diff_insight.terminal.browser.work import Work, mount_search
 
         await mount_search(self)
@@ -182,6 +183,7 @@ class BrowserScreen(Screen[None]):
         self._counting = Counting(self, desk)
         self._counting.start()
         if self._work is not None:
+            self._counting.go_on()
             self._work.draft_anew()
         session.on_saving = self._saving
 

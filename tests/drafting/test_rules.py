@@ -126,7 +126,7 @@ def test_the_title_says_what_was_done_to_what(change: FileChange, counts: LineCo
         (
             modified("a.py"),
             LineCounts(1234, 1),
-            "The change adds 1234 lines to the source file `a.py` and deletes 1 line.",
+            "The change adds 1,234 lines to the source file `a.py` and deletes 1 line.",
         ),
         (modified("a.py"), LineCounts(0, 2), "The change deletes 2 lines from the source file `a.py` and adds none."),
         (modified("a.py"), None, "The source file `a.py` changes."),

@@ -101,7 +101,7 @@ def _told(sentence: str, first: Sequence[str], n: int, phrases: Phrases) -> str:
     """The `first` of `n` titles."""
     named = [phrases.overview["quoted"].format(title=title) for title in first]
     if n > len(first):
-        named.append(phrases.overview["more titles"].format(n=n - len(first)))
+        named.append(phrases.overview["more titles"].format(n=f"{n - len(first):,}"))
     return phrases.overview[sentence].format(titles=phrases.listed(named))
 
 
@@ -166,8 +166,8 @@ def _by_folder(rows: Sequence[Row], phrases: Phrases) -> str:
             phrases.overview["folder" if folder != TOP else "top"].format(
                 folder=code_span(f"{folder}/"),
                 files=phrases.count_files(len(same)),
-                added=sum(row.counts.additions for row in same),
-                deleted=sum(row.counts.deletions for row in same),
+                added=f"{sum(row.counts.additions for row in same):,}",
+                deleted=f"{sum(row.counts.deletions for row in same):,}",
             )
         )
     if len(groups) > _FOLDERS:
@@ -191,7 +191,7 @@ def _by_kind(rows: Sequence[Row], phrases: Phrases) -> str:
 def _by_status(rows: Sequence[Row], phrases: Phrases) -> str:
     numbers = Counter(row.status for row in rows)
     parts = [
-        phrases.overview["status"].format(status=phrases.overview[str(status)], n=numbers[status])
+        phrases.overview["status"].format(status=phrases.overview[str(status)], n=f"{numbers[status]:,}")
         for status in Status
         if numbers[status]
     ]

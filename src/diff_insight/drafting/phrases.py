@@ -72,7 +72,7 @@ class Phrases(NamedTuple):
 
     def count_type(self, name: str, n: int) -> str:
         """So many of a type; a type that is none of the four goes by its own name."""
-        return counted(self.types[name], n) if name in self.types else f"{n} {name}"
+        return counted(self.types[name], n) if name in self.types else f"{n:,} {name}"
 
     def listed(self, parts: list[str]) -> str:
         """`a`, `a and b`, `a, b and c`."""
@@ -82,7 +82,7 @@ class Phrases(NamedTuple):
 
 
 def counted(phrase: Counted, n: int) -> str:
-    return phrase[0 if n == 1 else 1].format(n=n)
+    return phrase[0 if n == 1 else 1].format(n=f"{n:,}")
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,7 @@
 """Drafts that come in while the person already works: the rows in view first, then all."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -15,9 +15,11 @@ _REFRESH_SECONDS = 0.3
 class FirstTexts:
     """Has files drafted in a thread, and shows what came in a few times a second."""
 
-    def __init__(self, screen: Screen[None], desk: Desk) -> None:
+    def __init__(self, screen: Screen[None], desk: Desk, show: Callable[[int], object]) -> None:
+        """`show` shows the draft of the file under the cursor."""
         self._screen = screen
         self._desk = desk
+        self._show = show
         self._session = desk.session
         self._closed = threading.Event()
         self._problem = ""
@@ -52,11 +54,14 @@ class FirstTexts:
         return list(self._desk.table.visible_positions)
 
     def _refresh(self) -> None:
+        is_over = not self._thread.is_alive()
         received = self._session.drafts.received
         if received != self._seen:
             self._seen = received
             self._desk.table.refresh()
-        if self._thread.is_alive() or self._timer is None:
+            if self._desk.position is not None:
+                self._show(self._desk.position)
+        if not is_over or self._timer is None:
             return
         self._timer.stop()
         if self._problem:

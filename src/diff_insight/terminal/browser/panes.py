@@ -38,7 +38,7 @@ class Panes:
         self._desk = desk
         self._session = desk.session
         """Whose file is shown."""
-        self.reading = Reading(screen, desk, self._diff_shown, self._drafted)
+        self.reading = Reading(screen, desk, self._diff_shown, self.show_draft)
         self.viewing = Viewing(desk, self.reading)
         self.on_diff: Callable[[int], object] = lambda position: None
         """Told of the file whose diff is on screen now."""
@@ -65,7 +65,8 @@ class Panes:
         self.viewing.show_title(diff.hunk, diff.hunk_total)
         self.on_diff(position)
 
-    def _drafted(self, position: int) -> None:
+    def show_draft(self, position: int) -> None:
+        """Show the draft of a file, made from its diff a moment ago."""
         desk = self._desk
         desk.table.refresh_rows([position])
         if position == desk.position and desk.summary.edited is None:

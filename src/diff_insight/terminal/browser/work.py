@@ -49,7 +49,7 @@ class Work:
         self.reloading = Reloading(screen, desk, self._show_anew(show_session))
         self.writing_back = WritingBack(screen, desk)
         self.grounding = Grounding(screen, desk)
-        self._first_texts = FirstTexts(screen, desk)
+        self._first_texts = FirstTexts(screen, desk, panes.show_draft)
         self._is_drafting = False
         self.reading = panes.reading
         self.ranging = Ranging(screen, desk, self.reading)
@@ -97,7 +97,7 @@ class Work:
     def draft_anew(self) -> None:
         """Begin to draft the files of another session."""
         self._first_texts.close()
-        self._first_texts = FirstTexts(self._screen, self._desk)
+        self._first_texts = FirstTexts(self._screen, self._desk, self._panes.show_draft)
         self._is_drafting = True
         self._first_texts.start()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.patch import count_lines
+from diff_insight.domain.summary import Origin
 
 if TYPE_CHECKING:
     from diff_insight.application.session import Session
@@ -47,19 +48,20 @@ def marks(
 
     `title` and `explanation` stand for what the review says, while they are being typed. What is worked out of the
     hunks is kept, so calling again with the same bytes is cheap. May ask for the compare page, which blocks the first
-    time it is asked for in a session.
+    time it is asked for in a session. Drafts by rules claim nothing: they are not looked at.
     """
-    if len(hunks) > _LARGEST_PATCH:
-        return Marks()
     review = session.review
+    summary = review.summary(position)
+    texts = [
+        given if given is not None else "" if text.origin is Origin.RULES else text.value
+        for text, given in ((summary.title, title), (summary.explanation, explanation))
+    ]
+    if len(hunks) > _LARGEST_PATCH or not any(texts):
+        return Marks()
     counts = review.counts.get(position) or LineCounts(*count_lines(b"\n" + hunks))
     page = session.source.hosting().permalink or ""
     look = _look(review.changes[position], counts, hunks, page)
-    summary = review.summary(position)
-    return Marks(
-        look.marks_in(summary.title.value if title is None else title),
-        look.marks_in(summary.explanation.value if explanation is None else explanation),
-    )
+    return Marks(*map(look.marks_in, texts))
 
 
 class _Look:

@@ -12,13 +12,10 @@ from diff_insight.application.watching import Watch
 from diff_insight.domain.patch import hunks_of
 from diff_insight.domain.printable import printable
 from diff_insight.domain.report import Sizes
-from diff_insight.domain.summary import Field, Origin
+from diff_insight.domain.summary import Origin
 
 _MOST_FILES = 5_000
 """More are not read as one text only to look at it."""
-
-_WRITTEN = frozenset({Origin.HUMAN, Origin.LLM})
-"""Whose claims are looked at: drafts by rules claim nothing."""
 
 
 class Problem(NamedTuple):
@@ -60,12 +57,12 @@ def readiness(session: Session, watch: Watch) -> Readiness:
 
 
 def _claims(session: Session, watch: Watch) -> Iterator[tuple[str, str]]:
-    """What texts that a person or a model wrote say and their change does not bear out."""
+    """What texts that are not drafted by rules say and their change does not bear out."""
     review = session.review
     for position in watch.each(range(len(review))):
         summary = review.summary(position)
-        if not _WRITTEN & {summary.field(field).origin for field in (Field.TITLE, Field.EXPLANATION)}:
-            continue
+        if summary.title.origin is summary.explanation.origin is Origin.RULES:
+            continue  # Its patch need not be read.
         found = marks(session, position, hunks_of(session.source.patch(position)))
         path = printable(review.changes[position].path)
         for mark in (*found.title, *found.explanation):

@@ -208,7 +208,7 @@ def state_words(found: Readiness) -> str:
     if not found.unreviewed and not found.wanting:
         return f"All {_files(found.files)} reviewed."
     parts = [f"{found.unreviewed:,} of {_files(found.files)} not reviewed"] if found.unreviewed else []
-    parts += [f"{found.wanting:,} want attention"] if found.wanting else []
+    parts += [f"{found.wanting:,} {'wants' if found.wanting == 1 else 'want'} attention"] if found.wanting else []
     return ", ".join(parts) + ". f in the table shows them."
 
 

@@ -44,3 +44,14 @@ def test_both_names_of_a_long_rename_keep_their_ends() -> None:
 def test_foreign_characters_are_written_out() -> None:
     changes = [change("a\x1b]0;x\x07.md"), change("b\n.md")]
     assert [Names(changes).full(each) for each in changes] == ["a␛]0;x␇.md", "b␊.md"]
+
+
+def test_long_names_that_end_alike_keep_what_tells_them_apart() -> None:
+    folders = [change(f"some/long/path/{name}/configuration_of_the_server.yaml") for name in ("first", "second")]
+    days = [change(f"reports/2024-0{day}-what-everybody-ought-to-know.md") for day in (1, 2)]
+    names = Names([*folders, *days])
+    assert [names.fitted(each, 24) for each in folders] == ["…/first…_the_server.yaml", "…/second…the_server.yaml"]
+    assert [names.fitted(each, 24, "reports/") for each in days] == [
+        "2024-01-what…-to-know.md",
+        "2024-02-what…-to-know.md",
+    ]

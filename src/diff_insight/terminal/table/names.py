@@ -1,14 +1,24 @@
-"""Names of files as the table shows them: without the folder they all share, cut from the left."""
+"""Names of files as the table shows them: without the folder they all share, cut from the left.
 
-from collections.abc import Sequence
+Where that would make two names look alike, what tells them apart stays in front: `…/other/…server.yaml`.
+"""
 
-from rich.cells import cell_len
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len, set_cell_size
 
 from diff_insight.domain.change import FileChange
 from diff_insight.domain.printable import printable
-from diff_insight.terminal.fitting import fit, fit_start
+from diff_insight.terminal.fitting import ELLIPSIS, fit, fit_start
 
 ARROW = " → "
+
+_LEAST_TOLD_APART = 12
+"""Cells below which there is no room for what tells two names apart."""
+
+_MOST_COMPARED = 100
+"""Names that end alike and are looked at to find what tells one of them apart."""
 
 
 class Names:
@@ -17,6 +27,8 @@ class Names:
     def __init__(self, changes: Sequence[FileChange]) -> None:
         self._changes = changes
         self._shared = _shared_folder([change.path for change in changes])
+        self._alike: tuple[int, Mapping[str, Sequence[str]]] = (0, {})
+        """The paths that end alike in so many characters, by that end; worked out for one width at a time."""
 
     @property
     def longest(self) -> int:
@@ -43,13 +55,35 @@ class Names:
     def fitted(self, change: FileChange, width: int, folder: str = "") -> str:
         """The name in exactly `width` cells; both names of a rename keep their ends."""
         whole = self.full(change, folder)
-        if change.previous_path is None or cell_len(whole) <= width:
+        if cell_len(whole) <= width:
             return fit_start(whole, width)
+        if change.previous_path is None:
+            return self._cut(change.path, whole, width)
         room = max(width - len(ARROW), 2)
         old = self._short(change.previous_path, folder)
         new = self._short(change.path, folder)
         for_old = min(cell_len(old), max(room // 2, room - cell_len(new)))
         return fit(fit_start(old, for_old) + ARROW + fit_start(new, min(cell_len(new), room - for_old)), width)
+
+    def _cut(self, path: str, name: str, width: int) -> str:
+        twins = self._ending_alike(width).get(path[1 - width :], ())
+        if len(twins) < 2 or width < _LEAST_TOLD_APART:
+            return fit_start(name, width)
+        differing = printable(_differing(path, twins))
+        head = f"{ELLIPSIS}/{differing}" if differing != name.split("/")[0] else differing
+        size = min(cell_len(head), width // 2)
+        return fit(set_cell_size(head, size).rstrip() + fit_start(name, width - size), width)
+
+    def _ending_alike(self, width: int) -> Mapping[str, Sequence[str]]:
+        if self._alike[0] != width:
+            ends = [change.path[1 - width :] for change in self._changes]
+            counts = Counter(ends)
+            by_end = defaultdict(list)
+            for change, end in zip(self._changes, ends, strict=True):
+                if counts[end] > 1:
+                    by_end[end].append(change.path)
+            self._alike = (width, by_end)
+        return self._alike[1]
 
     def _short(self, path: str, folder: str) -> str:
         """A rename's old name may lie outside the shared folder: then it stays whole."""
@@ -67,3 +101,14 @@ def _shared_folder(paths: Sequence[str]) -> str:
             break
         length += 1
     return first[: first.rfind("/", 0, length) + 1]
+
+
+def _differing(path: str, others: Sequence[str]) -> str:
+    """The last folder of `path`, or its name, that none of the `others` has in the same place from the end."""
+    parts = path.split("/")[::-1]
+    rest = [other.split("/")[::-1] for other in others[:_MOST_COMPARED] if other != path]
+    for at, part in enumerate(parts):
+        rest = [other for other in rest if other[at : at + 1] == [part]]
+        if not rest:
+            return part
+    return parts[-1]

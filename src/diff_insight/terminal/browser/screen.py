@@ -22,7 +22,6 @@ from diff_insight.terminal.browser.grouping import Grouping
 from diff_insight.terminal.browser.header import Header
 from diff_insight.terminal.commands import Command, Scope, bindings
 from diff_insight.terminal.table.file_table import FileTable
-from diff_insight.terminal.text import shown
 
 if TYPE_CHECKING:
     from diff_insight.terminal.app import DiffInsightApp
@@ -81,7 +80,6 @@ class BrowserScreen(Screen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        self.query_one(FileTable).border_title = shown("Files")
         self.query_one(Footer).use_keys(self._insight.keys)
         if self._opening.done():
             self._read(self._opening)

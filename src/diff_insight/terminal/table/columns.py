@@ -19,6 +19,9 @@ class Column(StrEnum):
 
 NUMBERS = frozenset({Column.ADDITIONS, Column.DELETIONS, Column.CHANGES})
 
+MARKS = 4
+"""Cells for the marks: selected, reviewed, edited, wants attention."""
+
 _ROOMY = 100
 """Cells from which on types and numbers are written in full."""
 _FEWER = (
@@ -52,7 +55,7 @@ def layout(width: int, longest_name: int, largest_number: int) -> Layout:
     columns = next((fewer for limit, fewer in _FEWER if width < limit), frozenset(Column))
     digits = len(str(max(largest_number, 0)))
     numbers = max(4, digits) if roomy else max(3, min(digits, 5))
-    fixed = {Column.MARKS: 3, Column.TYPE: 15 if roomy else 8, Column.STATUS: 8} | dict.fromkeys(NUMBERS, numbers)
+    fixed = {Column.MARKS: MARKS, Column.TYPE: 15 if roomy else 8, Column.STATUS: 8} | dict.fromkeys(NUMBERS, numbers)
     gap = 2 if roomy else 1
     room = width - sum(fixed.get(column, 0) for column in columns) - gap * (len(columns) - 1)
     shared = _shared(max(room, 2), longest_name) if Column.TITLE in columns else {Column.NAME: max(room, 1)}

@@ -21,7 +21,9 @@ from diff_insight.terminal.table.names import Names
 from diff_insight.terminal.table.order import Order
 from diff_insight.terminal.table.painting import header_strip, row_strip
 from diff_insight.terminal.table.rows import RowMaker
+from diff_insight.terminal.table.selection import Selection
 from diff_insight.terminal.table.sums import Sums
+from diff_insight.terminal.text import shown
 
 _HEADER_ROWS = 1
 _MARGIN = 1
@@ -75,11 +77,9 @@ class FileTable(ScrollView, can_focus=True):
         self._largest_number = 0
         self._layout: Layout = layout(80, 0, 0)
         self._measured_width = 0
-        self.selected: set[int] = set()
-        """Positions a correction goes to, together; empty means the line under the cursor."""
-        self._anchor: int | None = None
-        """The line selected last, from which a range is selected; none once the lines are others."""
+        self._selection = Selection()
         self._maker: RowMaker | None = None
+        self._show_selection()
 
     # What is shown
 
@@ -88,7 +88,7 @@ class FileTable(ScrollView, can_focus=True):
         self._review = review
         self._names = names
         self._longest_name = longest_name
-        self.selected.clear()
+        self.clear_selection()
         self.show_files(Arrangement(range(len(review))), Order())
 
     def show_files(self, arrangement: Arrangement, order: Order, sums: Sums | None = None) -> None:
@@ -96,7 +96,7 @@ class FileTable(ScrollView, can_focus=True):
         if self._review is None:
             return
         before = self._under_cursor
-        self._anchor = None
+        self._selection.forget_line()
         self._order = order
         self._lines.show(arrangement)
         self._maker = RowMaker(self._review, self._names, arrangement, sums or Sums(self._review, arrangement))
@@ -126,7 +126,7 @@ class FileTable(ScrollView, can_focus=True):
     @property
     def targets(self) -> list[int]:
         """The files a correction goes to: those selected, else what is under the cursor."""
-        return sorted(self.selected or self._lines.stands_for(self.cursor))
+        return sorted(self._selection.files or self._lines.stands_for(self.cursor))
 
     @property
     def visible_positions(self) -> Sequence[int]:
@@ -252,7 +252,7 @@ class FileTable(ScrollView, can_focus=True):
 
     def _fold(self, groups: Sequence[Group], folded: bool) -> None:
         before = self._under_cursor
-        self._anchor = None
+        self._selection.forget_line()
         self._lines.fold(groups, folded)
         self._measure()
         self._keep_cursor_in_view()
@@ -261,35 +261,35 @@ class FileTable(ScrollView, can_focus=True):
 
     # Selecting
 
-    def action_table_select(self) -> None:
-        files = set(self._lines.stands_for(self.cursor))
-        if files:
-            self.selected = self.selected - files if files <= self.selected else self.selected | files
-            self._anchor = self.cursor
-            self._refresh_line(self.cursor)
-            self.action_move_lines(1)
+    @property
+    def selected(self) -> frozenset[int]:
+        """Positions a correction goes to, together; empty means the line under the cursor."""
+        return frozenset(self._selection.files)
 
     def select(self, positions: Iterable[int]) -> None:
         """Select just these files."""
-        self.selected = set(positions)
-        self.refresh()
+        self._selection.choose(positions)
+        self._show_selection()
+
+    def clear_selection(self) -> None:
+        self.select(())
+
+    def action_table_select(self) -> None:
+        self._selection.toggle(self._lines)
+        self._show_selection()
+        self.action_move_lines(1)
 
     def action_table_select_range(self) -> None:
         """From the line selected last to the cursor."""
-        first, last = sorted((self.cursor if self._anchor is None else self._anchor, self.cursor))
-        self._anchor = self.cursor
-        self.selected.update(
-            self._lines.hidden_between(first, last) if first != last else self._lines.stands_for(first)
-        )
-        self.refresh()
+        self._selection.extend(self._lines)
+        self._show_selection()
 
     def action_table_select_all(self) -> None:
         """All files that the filter lets through, or none of them where all are selected."""
-        self.select(() if self.selected.issuperset(self.rows) else self.rows)
+        self.select(() if self.rows in self._selection else self.rows)
 
-    def clear_selection(self) -> None:
-        self.selected.clear()
-        self._anchor = None
+    def _show_selection(self) -> None:
+        self.border_title = shown(f"Files{self._selection.words}")
         self.refresh()
 
     def action_table_sort_next(self) -> None:
@@ -382,19 +382,14 @@ class FileTable(ScrollView, can_focus=True):
         if self._maker is None or row >= len(self._lines):
             return Strip.blank(self.size.width, self._style_of("plain"))
         group, position = self._lines.group(row), self._lines.file(row)
+        is_selected = self._lines.stands_for(row) in self._selection
         if group is not None:
-            cells = self._maker.group_cells(group, self._lines.is_folded(group), self._layout)
+            cells = self._maker.group_cells(group, self._lines.is_folded(group), self._layout, is_selected)
         else:
-            cells = self._maker.cells(position or 0, self._layout)
+            cells = self._maker.cells(position or 0, self._layout, is_selected)
         is_cursor = row == self.cursor
-        return row_strip(cells, self._row_style(row), self._layout, self.size.width, self._style_of, is_cursor)
-
-    def _row_style(self, row: int) -> Style:
-        if row == self.cursor:
-            return self._style_of("cursor")
-        if self.selected and self.selected.issuperset(self._lines.stands_for(row)):
-            return self._style_of("selected")
-        return self._style_of("plain")
+        style = self._style_of("cursor" if is_cursor else "selected" if is_selected else "plain")
+        return row_strip(cells, style, self._layout, self.size.width, self._style_of, is_cursor)
 
     def _style_of(self, part: str) -> Style:
         return self.get_component_rich_style(f"file-table--{part}")

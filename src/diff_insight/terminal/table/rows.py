@@ -13,6 +13,7 @@ from diff_insight.terminal.table.names import Names
 from diff_insight.terminal.table.sums import Sums
 from diff_insight.terminal.table.types import short_type, type_style
 
+SELECTED = "*"
 REVIEWED = "✓"
 EDITED = "●"
 ATTENTION = "!"
@@ -38,21 +39,22 @@ class RowMaker:
         self._arrangement = arrangement
         self.sums = sums
 
-    def cells(self, position: int, layout: Layout) -> list[Cell]:
+    def cells(self, position: int, layout: Layout, is_selected: bool) -> list[Cell]:
         """A cell for each column, in the table's order."""
         review = self._review
         change = review.changes[position]
         summary = review.summary(position)
-        numbers = self._numbers(position, layout)
+        known = {
+            Column.MARKS: Cell(_selected(is_selected) + self._marks(position), self._marks_style(position)),
+            **self._numbers(position, layout),
+        }
         return [
-            numbers[column] if column in numbers else self._cell(column, width, change, summary, position)
+            known[column] if column in known else self._cell(column, width, change, summary, position)
             for column, width in layout.widths.items()
         ]
 
     def _cell(self, column: Column, width: int, change: FileChange, summary: Summary, position: int) -> Cell:
         match column:
-            case Column.MARKS:
-                return Cell(fit(self._marks(position), width), self._marks_style(position))
             case Column.NAME:
                 return Cell(self._name(change, width, position), "name")
             case Column.TYPE:
@@ -69,7 +71,7 @@ class RowMaker:
             folder = change.path[: change.path.rfind("/") + 1]
         return " " * indent + self._names.fitted(change, width - indent, folder)
 
-    def group_cells(self, group: Group, folded: bool, layout: Layout) -> list[Cell]:
+    def group_cells(self, group: Group, folded: bool, layout: Layout, is_selected: bool) -> list[Cell]:
         """A cell for each column of a group's line."""
         reviewed = self.sums.reviewed(group)
         totals = self.sums.totals(group)
@@ -81,7 +83,7 @@ class RowMaker:
         said = files if group.id != GENERATED else "Nobody wrote these by hand"
         said += f", {reviewed:,} reviewed" if reviewed else ""
         texts = {
-            Column.MARKS: Cell(REVIEWED if reviewed == totals.files else "", "reviewed"),
+            Column.MARKS: Cell(_selected(is_selected) + (REVIEWED if reviewed == totals.files else ""), "reviewed"),
             Column.NAME: Cell(name, "group"),
             Column.TITLE: Cell(said, "muted"),
         }
@@ -127,3 +129,7 @@ class RowMaker:
             column: Cell(number_text(value, width).rjust(width), style if value else "muted")
             for column, value, style in values
         }
+
+
+def _selected(is_selected: bool) -> str:
+    return SELECTED if is_selected else " "

@@ -3,10 +3,8 @@
 from array import array
 from random import Random
 
-from rich.cells import cell_len
-
 from diff_insight.terminal.preview.heights import Heights
-from diff_insight.terminal.preview.layout import DiffLines, OnePerRow, Stacked, Wrapped, breaks
+from diff_insight.terminal.preview.layout import DiffLines, OnePerRow, Stacked, Wrapped
 from diff_insight.terminal.preview.lines import Line, source_lines
 from diff_insight.terminal.preview.markdown import rendered
 
@@ -46,24 +44,6 @@ def test_a_source_is_shown_as_it_is_written() -> None:
     assert "\n".join(line.text for line in lines) + "\n" == source
     assert [line.style for line in lines] == ["heading", "", "code", "code", "code", "muted"]
     assert [line.style for line in source_lines("````\n## after", fence="````")] == ["code", "heading"]
-
-
-def test_rows_are_broken_at_spaces_and_between_wide_characters() -> None:
-    text = "the quick brown fox"
-    assert [text[start:end] for start, end in breaks(text, 10)] == ["the quick", "brown fox"]
-    assert [text[start:end] for start, end in breaks(text, 4)] == ["the", "quic", "k", "brow", "n", "fox"]
-    wide = "日本語のテキスト"
-    assert [wide[start:end] for start, end in breaks(wide, 6)] == ["日本語", "のテキ", "スト"]
-
-
-def test_no_row_is_wider_than_the_page_and_no_word_is_lost() -> None:
-    random = Random(7)
-    for _ in range(300):
-        text = "".join(random.choice("ab 日  🎉é-") for _ in range(random.randrange(60)))
-        width = random.randrange(2, 20)
-        rows = breaks(text, width)
-        assert all(cell_len(text[start:end]) <= width for start, end in rows)
-        assert "".join(text[start:end] for start, end in rows).replace(" ", "") == text.replace(" ", "")
 
 
 def test_layouts_below_each_other_count_rows_and_lines_through() -> None:

@@ -38,8 +38,8 @@ async def test_a_press_of_the_mouse_puts_the_caret_there(repository: Path) -> No
         await browser.settle()
         await browser.type("Q")
         assert browser.explanation.startswith("A Qfirst word")
-        x, y = browser.place_of("Title   Say it well")
-        await browser.pilot.click(offset=(x + 8 + 7, y))
+        x, y = browser.place_of("Title  Say it well")
+        await browser.pilot.click(offset=(x + 7 + 7, y))
         await browser.settle()
         await browser.type("Q")
         assert browser.title == "Say it Qwell"

@@ -13,7 +13,8 @@ from diff_insight.terminal.diff.palette import Palette
 from diff_insight.terminal.diff.rows import Rows, UnifiedRows
 from diff_insight.terminal.diff.split import SplitRows
 from diff_insight.terminal.diff.views import Look, SplitView, UnifiedView
-from diff_insight.terminal.diff.wrapping import WrappedRows, fold, line_heights
+from diff_insight.terminal.diff.wrapping import WrappedRows, line_heights
+from diff_insight.terminal.folding import fold
 
 _NOTHING_CHOSEN = "Choose a file to see its diff."
 _LOADING = "Reading the diff…"

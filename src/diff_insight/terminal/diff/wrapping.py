@@ -85,14 +85,3 @@ def _not_plain(hunks: Hunks) -> Iterable[int]:
 def _with(hunks: Hunks, byte: int) -> Iterable[int]:
     """The lines that hold a byte."""
     return compress(count(), map(contains, hunks.lines, repeat(byte)))
-
-
-def fold(text: str, width: int) -> list[str]:
-    """Words of `text` in lines of at most `width` cells; a longer word is cut."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.extend(chop_cells(word, width) or [""])
-    return lines

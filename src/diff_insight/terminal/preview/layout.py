@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol, overload
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len
 
+from diff_insight.terminal.folding import breaks
 from diff_insight.terminal.preview.lines import Line, diff_line
 
 
@@ -128,28 +129,3 @@ class Stacked:
     def row_of(self, line: int) -> int:
         part = bisect_right(self._lines, line, hi=len(self._parts)) - 1
         return self._rows[part] + self._parts[part].row_of(line - self._lines[part])
-
-
-def breaks(text: str, width: int) -> list[tuple[int, int]]:
-    """Start and end of each row of `text` in `width` cells: broken at spaces, between wide characters, or anywhere."""
-    if len(text) <= width and (text.isascii() or cell_len(text) <= width):
-        return [(0, len(text))]
-    rows = []
-    start, used, last = 0, 0, -1
-    for at, character in enumerate(text):
-        size = get_character_cell_size(character)
-        if used + size > width and at > start:
-            can_break_here = character == " " or size == 2 or last <= start
-            end = at if can_break_here else last
-            rows.append((start, end))
-            # The space a row is broken at is not shown.
-            start = end + 1 if text[end] == " " else end
-            used = cell_len(text[start:at])
-            last = -1
-            if at < start:
-                continue
-        if character == " " or size == 2:
-            last = at
-        used += size
-    rows.append((min(start, len(text)), len(text)))
-    return rows

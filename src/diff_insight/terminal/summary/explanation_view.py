@@ -5,17 +5,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual._wrap import compute_wrap_offsets
+from textual import _wrap
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from diff_insight.terminal.folding import WORDS
 from diff_insight.terminal.preview.names import COMPONENT_CLASSES
 from diff_insight.terminal.summary.line import Span, marked
 
 if TYPE_CHECKING:
     from diff_insight.terminal.summary.markdown_rows import MarkdownRows
+
+# Textual breaks lines at spaces alone, so that a sentence without them would begin on a line of its own.
+_wrap.re_chunk = WORDS
 
 _CARET = 1
 """Cells that the field keeps free for its caret at the end of a line."""
@@ -107,7 +111,7 @@ def _wrapped(text: str, width: int) -> list[Span]:
     rows: list[Span] = []
     at = 0
     for line in text.split("\n"):
-        breaks = [0, *(compute_wrap_offsets(line, width, tab_size=4) if width else ()), len(line)]
+        breaks = [0, *(_wrap.compute_wrap_offsets(line, width, tab_size=4) if width else ()), len(line)]
         rows += [(at + start, at + end) for start, end in pairwise(breaks)]
         at += len(line) + 1
     return rows

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from diff_insight.terminal.fitting import fit
+from diff_insight.terminal.folding import breaks
+
 Span = tuple[int, int]
 """Start and end of marked characters."""
 
@@ -30,3 +33,14 @@ def marked(text: str, spans: Sequence[Span], style: str, mark: str) -> Line:
             parts += [Part(text[at:start], style), Part(text[start:end], mark)]
             at = end
     return [part for part in (*parts, Part(text[at:], style)) if part.text]
+
+
+def folded(text: str, width: int, rows: int) -> list[Span]:
+    """Where in `text` each of at most `rows` rows of `width` cells begins and ends; the last takes all that is left."""
+    spans = breaks(text, max(width, 1))
+    return spans if len(spans) <= rows else [*spans[: rows - 1], (spans[rows - 1][0], len(text))]
+
+
+def folded_texts(text: str, width: int, rows: int) -> list[str]:
+    """Those rows, the last cut where it is too long."""
+    return [fit(text[start:end], width).rstrip() for start, end in folded(text, width, rows)]

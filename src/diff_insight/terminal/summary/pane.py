@@ -21,7 +21,7 @@ from diff_insight.domain.summary import Field, ModificationType, Origin, is_know
 from diff_insight.terminal.summary.explanation_view import ExplanationView
 from diff_insight.terminal.summary.handover import Handover
 from diff_insight.terminal.summary.line import Line, Part, Span
-from diff_insight.terminal.summary.picture import NAME_CELLS, Picture, name, picture_of, title_line
+from diff_insight.terminal.summary.picture import NAME_CELLS, Picture, name, picture_of, title_lines
 
 if TYPE_CHECKING:
     from diff_insight.terminal.summary.explanation_field import ExplanationField
@@ -34,7 +34,9 @@ _LEISURE = 0.3
 """Seconds until the fields are made, which takes longer than the first key that wants one should."""
 
 _ROOMY = 16
-"""Lines from which on a third line of evidence takes nothing from the explanation."""
+"""Lines from which on one more for evidence or title takes nothing from the explanation."""
+_MOST_TITLE_ROWS = 2
+_MOST_FOOT_ROWS = 2
 
 TEXTS = (Field.TITLE, Field.EXPLANATION)
 """What a person types."""
@@ -83,6 +85,9 @@ class SummaryPane(Widget):
         self._marks = Marks()
         self._picture = Picture()
         self._head: list[Line] = []
+        """Types, evidence and title; the title's field stands over the last of them."""
+        self._title_rows = 1
+        self._foot: list[Line] = []
         self._fields: dict[Field, TitleField | ExplanationField] = {}
         """Made when they are wanted first, or ahead of that."""
         self.edited: Field | None = None
@@ -166,7 +171,7 @@ class SummaryPane(Widget):
     def _show_texts(self) -> None:
         self._view.show(self._given(Field.EXPLANATION))
         self._show_marks()
-        self._repaint()
+        self._arrange()
 
     def _show_marks(self) -> None:
         self._view.mark(_spans(self._marks.explanation))
@@ -186,24 +191,28 @@ class SummaryPane(Widget):
         self.refresh()
 
     @property
-    def _evidence_rows(self) -> int:
+    def _rows_of_evidence_and_title(self) -> int:
+        """Always the same: what stands below does not move from file to file."""
         if self.screen.has_class("-narrow"):
-            return 1
-        return 3 if self.size.height >= _ROOMY else 2
+            return 2
+        return 4 if self.size.height >= _ROOMY else 3
 
     def _arrange(self) -> None:
         """Make the lines, and put what edits title and explanation below them."""
-        before = len(self._head)
-        self._head = self._picture.head(self.size.width, self._evidence_rows)
+        before = len(self._head), len(self._foot)
+        width, rows = self.size.width, self._rows_of_evidence_and_title
+        most = 1 if self.edited is Field.TITLE else min(_MOST_TITLE_ROWS, rows - 1)
+        title = title_lines(self._given(Field.TITLE), _spans(self._marks.title), width, most)
+        self._title_rows = len(title)
+        self._head = [*self._picture.head(width, rows - len(title)), *title]
+        self._foot = self._picture.foot_lines(width, _MOST_FOOT_ROWS if rows > 2 else 1)
         above = len(self._head)
         if self.edited is Field.TITLE:
-            self._fields[Field.TITLE].styles.margin = (above, 0, 0, NAME_CELLS)
+            self._fields[Field.TITLE].styles.margin = (above - 1, 0, 0, NAME_CELLS)
             above = 0
-        else:
-            above += 1
         text = self._fields[Field.EXPLANATION] if self.edited is Field.EXPLANATION else self._view
-        text.styles.margin = (above, 0, 1, NAME_CELLS)
-        if len(self._head) == before:
+        text.styles.margin = (above, 0, len(self._foot), NAME_CELLS)
+        if (len(self._head), len(self._foot)) == before:
             self._repaint()
         else:
             self.refresh()
@@ -211,22 +220,22 @@ class SummaryPane(Widget):
     def _repaint(self) -> None:
         """Paint the lines above and below the explanation."""
         width, height = self.size
-        self.refresh(Region(0, 0, width, len(self._head) + 2), Region(0, height - 1, width, 1))
+        foot = len(self._foot)
+        self.refresh(Region(0, 0, width, len(self._head) + 1), Region(0, height - foot, width, foot))
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         plain = self.get_component_rich_style("summary-pane--plain")
-        return Strip([self._segment(part) for part in self._line(y, width)]).adjust_cell_length(width, plain)
+        return Strip([self._segment(part) for part in self._line(y)]).adjust_cell_length(width, plain)
 
-    def _line(self, y: int, width: int) -> Line:
-        head = self._head
+    def _line(self, y: int) -> Line:
+        head, foot = self._head, self._foot
         if y < len(head):
             return head[y]
-        if y == len(head):
-            return title_line(self._given(Field.TITLE), _spans(self._marks.title), width)
-        if y == self.size.height - 1:
-            return self._picture.foot_line(width)
-        return [name("Text" if y == len(head) + 1 else "")]
+        below = y - self.size.height + len(foot)
+        if below >= 0:
+            return foot[below]
+        return [name("Text" if y == len(head) else "")]
 
     def _segment(self, part: Part) -> Segment:
         style = self.get_component_rich_style(f"summary-pane--{part.style}")
@@ -259,8 +268,9 @@ class SummaryPane(Widget):
         if self.edited is not Field.EXPLANATION and self._view.region.contains(event.screen_x, event.screen_y):
             return Field.EXPLANATION
         place = event.get_content_offset(self)
-        is_title = place is not None and place.y == len(self._head) and place.x >= NAME_CELLS
-        return Field.TITLE if is_title and self.edited is not Field.TITLE else None
+        if place is None or place.x < NAME_CELLS or self.edited is Field.TITLE:
+            return None
+        return Field.TITLE if 0 < len(self._head) - place.y <= self._title_rows else None
 
     # Typing
 

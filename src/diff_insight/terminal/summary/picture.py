@@ -7,13 +7,14 @@ from diff_insight.application.grounding import Marks
 from diff_insight.domain.printable import printable
 from diff_insight.domain.review import Review
 from diff_insight.domain.summary import Draft, Field, Origin, Summary
-from diff_insight.terminal.diff.wrapping import fold
 from diff_insight.terminal.fitting import fit
-from diff_insight.terminal.summary.line import Line, Part, Span, marked
+from diff_insight.terminal.summary.line import Line, Part, Span, folded, folded_texts, marked
 from diff_insight.terminal.summary.type_choice import type_lines
 
-NAME_CELLS = 7
+NAME_CELLS = 6
 """Cells for the names of the lines."""
+_MARGIN = 1
+"""Cells that stay free at the right."""
 
 _WRITERS = {
     Origin.RULES: "rules",
@@ -35,19 +36,16 @@ class Picture:
 
     def head(self, width: int, evidence_rows: int) -> list[Line]:
         """The types, then always the same number of lines of evidence."""
-        room = max(width - NAME_CELLS, 1)
-        folded = fold(printable(self.evidence), room)
-        rows = [*folded[: evidence_rows - 1], " ".join(folded[evidence_rows - 1 :])]
-        rows = [fit(row, room) for row in rows] + [""] * (evidence_rows - len(rows))
+        room = _room(width)
+        rows = folded_texts(printable(self.evidence), room, evidence_rows)
+        rows += [""] * (evidence_rows - len(rows))
         lines = [*type_lines(self.modification_type, room), *([Part(row, "evidence")] for row in rows)]
         return [[name("Type" if at == 0 else ""), *line] for at, line in enumerate(lines)]
 
-    def foot_line(self, width: int) -> Line:
-        """Who wrote what, or what is wrong."""
-        return [
-            name(""),
-            Part(fit(printable(self.foot), width - NAME_CELLS), "doubtful" if self.is_doubtful else "origin"),
-        ]
+    def foot_lines(self, width: int, rows: int) -> list[Line]:
+        """Who wrote what, or what is wrong, in at most `rows` lines."""
+        style = "doubtful" if self.is_doubtful else "origin"
+        return [[name(""), Part(text, style)] for text in folded_texts(printable(self.foot), _room(width), rows)]
 
 
 def picture_of(review: Review, position: int, summary: Summary, marks: Marks) -> Picture:
@@ -79,11 +77,16 @@ def name(text: str) -> Part:
     return Part(text.ljust(NAME_CELLS), "name")
 
 
-def title_line(title: str, doubts: Sequence[Span], width: int) -> Line:
-    """The title as it is read, where its field stands while it is edited."""
-    room = max(width - NAME_CELLS - 2, 0)
-    text = fit(title, room)
-    return [name("Title"), Part(" ", "title"), *marked(text, doubts, "title", "doubt"), Part(" ", "title")]
+def title_lines(title: str, doubts: Sequence[Span], width: int, rows: int) -> list[Line]:
+    """The title as it is read, in at most `rows` lines, where its field stands while it is edited."""
+    room = max(width - NAME_CELLS - 2, 1)
+    lines: list[Line] = []
+    for start, end in folded(title, room, rows):
+        text = fit(title[start:end], room)
+        here = [(max(first - start, 0), last - start) for first, last in doubts if first < end and last > start]
+        parts = [Part(" ", "title"), *marked(text, here, "title", "doubt"), Part(" ", "title")]
+        lines.append([name("" if lines else "Title"), *parts])
+    return lines
 
 
 def _origins(summary: Summary) -> str:
@@ -94,3 +97,8 @@ def _origins(summary: Summary) -> str:
     if len(fields) == 1:
         return f"all by {_WRITERS[summary.title.origin]}"
     return " · ".join(f"{', '.join(words)} by {_WRITERS[origin]}" for origin, words in fields.items())
+
+
+def _room(width: int) -> int:
+    """Cells beside the names."""
+    return max(width - NAME_CELLS - _MARGIN, 1)

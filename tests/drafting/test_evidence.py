@@ -251,6 +251,14 @@ def test_what_others_use_breaks_when_it_goes(path: str, line: str) -> None:
     assert found(path, f"-{line}\n")["names gone"].says is BREAKING
 
 
+def test_a_package_hands_on_what_its_modules_define() -> None:
+    old, new = "from .utils import Markup\n", "from ._auth import Basic, NetRC\n"
+    assert found("src/app/__init__.py", f"-{old}")["names gone"].says is BREAKING
+    findings = found("src/app/__init__.py", f"-from ._auth import Basic\n+{new}")
+    assert (findings["names new"].says, findings["names new"].values["names"]) == (NEW, Several((Code("NetRC"),), 0))
+    assert not {"names gone", "names new"} & set(found(PROGRAM, f"-{old}+{new}"))
+
+
 def test_a_name_that_keeps_its_words_is_renamed() -> None:
     finding = found(PROGRAM, "-def load_file(path):\n+def read_file(path):\n")["name renamed"]
     assert (finding.says, finding.values["new"]) == (BREAKING, Code("read_file"))

@@ -1,4 +1,7 @@
-"""Drafts of a hundred changes of real packages, whose types a person set, each with a reason.
+"""Drafts of changes of real packages, whose types were set by reading the patch, each with a reason.
+
+Rules were made with a hundred of them in sight. Those in `unseen` were labelled before anyone looked at their drafts:
+52 of 73 were right at that first look, which says more of files to come than what is asserted of the hundred.
 
 Of long patches the telling hunks are kept; the numbers are those of the whole change. Commits are not known, so that
 nothing tells a correction from any other edit: bug fixes are drafted as minor updates, and count as wrong.
@@ -19,7 +22,11 @@ FOLDER = Path(__file__).parent / "labelled"
 CHANGES: list[dict[str, Any]] = [
     change for file in sorted(FOLDER.glob("*.json")) for change in json.loads(file.read_text())["changes"]
 ]
+UNSEEN: list[dict[str, Any]] = [
+    change for file in sorted((FOLDER / "unseen").glob("*.json")) for change in json.loads(file.read_text())["changes"]
+]
 ENOUGH = 0.9
+ENOUGH_OF_UNSEEN = 0.75
 
 
 def drafted(labelled: dict[str, Any]) -> str:
@@ -31,12 +38,18 @@ def drafted(labelled: dict[str, Any]) -> str:
 
 def test_there_are_a_hundred_changes_with_reasons() -> None:
     assert len(CHANGES) == 100
-    assert all(labelled["reason"] for labelled in CHANGES)
+    assert len(UNSEEN) == 73
+    assert all(labelled["reason"] for labelled in [*CHANGES, *UNSEEN])
 
 
 def test_nine_in_ten_are_drafted_as_a_person_sees_them() -> None:
     wrong = [(labelled["path"], labelled["type"]) for labelled in CHANGES if drafted(labelled) != labelled["type"]]
     assert len(wrong) <= (1 - ENOUGH) * len(CHANGES), wrong
+
+
+def test_three_in_four_that_no_rule_was_made_for_are_drafted_as_a_person_sees_them() -> None:
+    right = [labelled["path"] for labelled in UNSEEN if drafted(labelled) == labelled["type"]]
+    assert len(right) >= ENOUGH_OF_UNSEEN * len(UNSEEN)
 
 
 @pytest.mark.parametrize("kind", [ModificationType.BREAKING_CHANGE, ModificationType.NEW_FEATURE])

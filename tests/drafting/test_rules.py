@@ -41,6 +41,7 @@ def renamed(old: str, new: str, ids: tuple[str, str] = (OLD, OTHER)) -> FileChan
         (added("docs/batch.md"), LineCounts(12, 0), NEW),
         (added("src/app.py"), LineCounts(12, 0), NEW),
         (added("media/step.png"), LineCounts(0, 0, True), NEW),
+        (added("src/_parser.py"), LineCounts(12, 0), MINOR),
         (added("tests/test_app.py"), LineCounts(12, 0), MINOR),
         (added("package-lock.json"), LineCounts(12, 0), MINOR),
         (added("dist/app.js"), LineCounts(12, 0), MINOR),

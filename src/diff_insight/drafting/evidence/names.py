@@ -18,6 +18,8 @@ _BREAKING = ModificationType.BREAKING_CHANGE
 _MINOR = ModificationType.MINOR_UPDATE
 _PARAMETERS = re.compile(r"\((.*)", re.DOTALL)
 _CLOSE_ENOUGH = 0.5
+_IMPORTS = "from "
+_HANDED_ON = re.compile(r"from\s+\.[\w.]*\s+import\s+(\w+(?:\s*,\s*\w+)*)\s*$")
 
 
 class _Definition(NamedTuple):
@@ -29,7 +31,7 @@ def name_findings(patch: PatchLines) -> Iterator[Finding]:
     """What happened to the names that others may use."""
     if patch.kind not in (Kind.SOURCE, Kind.TEST):
         return
-    old, new = _defined(patch.removed, patch.suffix), _defined(patch.added, patch.suffix)
+    old, new = _defined(patch.removed, patch), _defined(patch.added, patch)
     gone = [found for found in old.values() if found.name not in new]
     came = [found for found in new.values() if found.name not in old]
     if patch.kind is Kind.TEST:
@@ -43,7 +45,8 @@ def name_findings(patch: PatchLines) -> Iterator[Finding]:
     exact = _exact(patch) if (public_gone or changed) and not is_whole else None
     if exact is not None:
         before, after = exact
-        public_gone = [name for name in public_gone if name in before and name not in after]
+        handed_on = {name for name in public_gone if old[name].line.startswith(_IMPORTS)}
+        public_gone = [name for name in public_gone if name in handed_on or (name in before and name not in after)]
         changed = [name for name in changed if name in before and name in after and before[name] != after[name]]
     yield from _public(patch, public_gone, public_came, changed, exact)
     private = (
@@ -78,19 +81,27 @@ def _named(
             yield Finding(f"{what} {which}", says, {"names": several([Code(name) for name in names])}, len(names))
 
 
-def _defined(lines: list[str], suffix: str) -> dict[str, _Definition]:
+def _defined(lines: list[str], patch: PatchLines) -> dict[str, _Definition]:
     found: dict[str, _Definition] = {}
-    defined = defines(suffix)
+    defined = defines(patch.suffix)
     if defined is None:
         return found
-    skipped = begins_no_definition(suffix)
+    skipped = begins_no_definition(patch.suffix)
     for line in lines:
         if line[:1] in skipped:
             continue
         name = defined(line)
         if name and name not in found:
             found[name] = _Definition(name, line)
+    if patch.change.path.endswith("__init__.py"):
+        found |= {name: _Definition(name, line) for line in lines for name in _handed_on(line) if name not in found}
     return found
+
+
+def _handed_on(line: str) -> list[str]:
+    """The names that a package takes from its own modules, so that others find them in the package."""
+    found = _HANDED_ON.match(line)
+    return found[1].replace(" ", "").split(",") if found else []
 
 
 def _is_other_signature(old: _Definition, new: _Definition) -> bool:

@@ -207,6 +207,24 @@ def test_the_version_of_the_project_is_bumped(path: str, lines: str) -> None:
     assert not {"package version", "package major"} & set(found(path, lines))
 
 
+def test_a_version_in_parts_is_told_as_it_is_written() -> None:
+    values = found("src/tool/__init__.py", '-VERSION = (4, 2, 7, "final", 0)\n+VERSION = (5, 0, 0, "final", 0)\n')
+    assert values["own version"].values == {
+        "old": Code('(4, 2, 7, "final", 0)'),
+        "new": Code('(5, 0, 0, "final", 0)'),
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "old", "new"),
+    [("-a<4,>=3.6.0\n+a>=3.7.0\n", "3.6.0", "3.7.0"), ("-a>=3.6,<4\n+a!=3.7.1,>=3.7\n", "3.6", "3.7")],
+)
+def test_an_upper_bound_is_not_the_version_of_a_package(lines: str, old: str, new: str) -> None:
+    values = found("requirements.txt", lines)["package version"].values
+    assert (values["old"], values["new"]) == (Plain(old), Plain(new))
+    assert "package major" not in found("requirements.txt", "-a<4\n+a<5\n")
+
+
 def test_a_raised_requirement_breaks_and_a_lowered_one_does_not() -> None:
     old, new = 'requires-python = ">=3.9"\n', 'requires-python = ">=3.11"\n'
     assert found("pyproject.toml", f"-{old}+{new}")["requirement raised"].says is BREAKING

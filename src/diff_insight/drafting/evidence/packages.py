@@ -31,6 +31,9 @@ _IN_ONE_LINE = tuple(
     )
 )
 """Lines that hold the name of a package and its version."""
+_UPPER_BOUND = re.compile(rf"(?:<=?|!=)\s*{_VERSION}\s*,\s*|,\s*(?:<=?|!=)\s*{_VERSION}")
+_NOTHING_BUT_A_BOUND = re.compile(r"""[\s"'-]*[A-Za-z@][\w./@-]*(?:\[[\w, -]*\])?\s*(?:<|!=)""")
+"""`package<4` says which versions are too new, not which one is wanted."""
 _ADDED_TO_A_LIST = re.compile(
     r"""\s*(?P<quote>["']?)(?P<name>[A-Za-z@][\w.-]*)(?:\[[\w, -]*\])?\s*(?:[<>=~!]=|[<>]|$|;|(?P=quote),?$)"""
 )
@@ -51,9 +54,10 @@ _VERSION_BELOW = re.compile(
     rf"""\s*(?:["']?version["']?\s*[:=]?\s*["']?|<version>|rev:\s*["']?)(?P<version>{_VERSION})"""
 )
 _OWN_VERSION = re.compile(
-    rf"""\s*["']?(?:__version__|version|VERSION|release)["']?(?:\s*:\s*\w+)?\s*[:=]\s*["']?"""
-    rf"""(?P<version>{_VERSION})["']?,?\s*$"""
+    rf"""\s*["']?(?:__version__|[vV]ersion|VERSION|release)["']?(?:\s*:\s*\w+)?\s*[:=]\s*["']?"""
+    rf"""(?:(?P<version>{_VERSION})["']?,?|(?P<parts>\(\d+(?:,\s*[\d\w"']+)*\)))\s*$"""
 )
+"""The version as text, or as a tuple of its parts."""
 _WRITTEN_BY_PROGRAMS = frozenset({"package-lock.json", "npm-shrinkwrap.json", "pom.xml", ".pre-commit-config.yaml"})
 _REQUIRES = re.compile(
     r"requires-python|python_requires|\"node\"|rust-version|minimum_required|^\s*go\s+\d", re.IGNORECASE
@@ -79,13 +83,16 @@ def own_version_findings(patch: PatchLines) -> Iterator[Finding]:
         return
     old, new = _own_version(patch.removed), _own_version(patch.added)
     if old and new and old != new:
-        yield Finding("own version", _MINOR, {"old": Plain(old), "new": Plain(new)})
+        yield Finding("own version", _MINOR, {"old": old, "new": new})
 
 
-def _own_version(lines: list[str]) -> str:
-    """Empty where there is none, or several."""
-    found = {match["version"] for line in lines[:_MOST_LINES] if (match := _OWN_VERSION.match(line))}
-    return found.pop() if len(found) == 1 else ""
+def _own_version(lines: list[str]) -> Plain | Code | None:
+    """None where there is none, or several."""
+    found = {match.group("version", "parts") for line in lines[:_MOST_LINES] if (match := _OWN_VERSION.match(line))}
+    if len(found) != 1:
+        return None
+    version, parts = found.pop()
+    return Plain(version) if version else Code(parts)
 
 
 def package_findings(patch: PatchLines) -> Iterator[Finding]:
@@ -142,6 +149,10 @@ def _versions(patch: PatchLines, sign: str) -> dict[str, str]:
 
 
 def _in_one_line(line: str) -> tuple[str, str] | None:
+    if "<" in line or "!=" in line:
+        line = _UPPER_BOUND.sub("", line)
+        if _NOTHING_BUT_A_BOUND.match(line):
+            return None
     found = next((match for pattern in _IN_ONE_LINE if (match := pattern.match(line))), None)
     return (found["name"], found["version"]) if found else None
 

@@ -54,6 +54,15 @@ class FileDrafting:
     def __init__(self, session: "Session") -> None:
         self._session = session
         self._working = Lock()
+        self._reached = 0
+        """The first position that `draft_counted` did not come to."""
+
+    def draft_counted(self) -> None:
+        """Draft here and now, in their order, the files that are counted by now. Raises SourceError."""
+        counts = self._session.review.counts
+        while self._reached < len(counts) and counts.get(self._reached) is not None:
+            self.draft(self._reached)
+            self._reached += 1
 
     def draft(self, position: int) -> bool:
         """Draft one file here and now, unless it is drafted; whether it was not. Raises SourceError."""

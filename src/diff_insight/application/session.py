@@ -244,6 +244,18 @@ class Session:
         drafting = None if self.has_many_files else self.file_drafting
         return drafting is None or drafting.draft_all(cancelled, progress)
 
+    def complete(self) -> None:
+        """Count and draft every file, for who can do nothing before that: files are drafted while git reads the others.
+
+        Raises SourceError.
+        """
+        drafting = None if self.has_many_files else self.file_drafting
+        if drafting is None:
+            self.complete_counts()
+        else:
+            self.complete_counts(progress=lambda known, files: drafting.draft_counted())
+            drafting.draft_counted()
+
     @property
     def has_many_files(self) -> bool:
         by_rules = self.imported is None and self.settings.draft != "none"
@@ -267,8 +279,7 @@ class Session:
 
         self.ask_for_hosting()
         if watch is None:
-            self.complete_counts()
-            self.complete_drafts()
+            self.complete()
         elif not (
             self.complete_counts(watch.cancelled, watch.progress)
             and self.complete_drafts(watch.cancelled, watch.progress)

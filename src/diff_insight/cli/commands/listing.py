@@ -18,8 +18,7 @@ def run(line: CommandLine) -> int:
     with headless_session(request) as session:
         if "json" in line.given:
             session.ask_for_hosting()
-        session.complete_counts()
-        session.complete_drafts()
+        session.complete()
         items: Sequence[ReportItem] = session.items()
         if "all_categories" in line.given:
             items = [item for item in items if item.category is not None]

@@ -328,6 +328,10 @@ def test_words_that_say_nothing_give_none(old: str, new: str) -> None:
 def test_edited_prose_is_told_by_what_it_sets_off_else_by_its_page() -> None:
     lines = "-See the [old guide](a.md) for `load` now.\n+See [new guide](a.md) about `load` here.\n"
     assert found(PAGE, lines)["text edited"].values["names"] == Several((Quote("new guide"), Quote("old guide")), 0)
+    restructured = found(
+        "docs/a.txt", "-It was ``load`` of :pypi:`old` so.\n+It is ``load`` of :pypi:`new <a.b>` now.\n"
+    )
+    assert restructured["text edited"].values["names"] == Several((Code("new"), Code("old")), 0)
     finding = found(PAGE, " title: Batch jobs\n+Another sentence of few words.\n")["page new in parts"]
     assert finding.values["title"] == Quote("Batch jobs")
     assert found("docs/toc.yml", "-  key a b\n+  key c d\n")["line edited"].values["line"] == Code("key c d")

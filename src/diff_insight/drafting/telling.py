@@ -47,9 +47,9 @@ _ORDER = (
     ("words replaced",),
     ("under headings", "in definitions"),
     ("other link replaced",),
-    ("other words replaced",),
     ("text edited", "text new", "text gone"),
     ("page edited in parts", "page new in parts", "page gone in parts"),
+    ("other words replaced",),
     ("line gone", "line new", "line edited"),
     ("commit breaking change", "commit new feature", "commit bug fix"),
 )

@@ -11,7 +11,9 @@ from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
 _FRONT_MATTER = re.compile(r"(?:ms\.\w+|author|manager|title|description|date|keywords|tags):")
-_MARKED = re.compile(r"`([^`\n]{2,60})`|\*\*([^*\n`\[\]]{2,60})\*\*|(?<!!)\[(\w[^\]\[\n`*]{2,60})\]\(")
+_MARKED = re.compile(
+    r"(?<!`)`{1,2}([^`\n]{2,60})`{1,2}(?!`)|\*\*([^*\n`\[\]]{2,60})\*\*|(?<!!)\[(\w[^\]\[\n`*]{2,60})\]\("
+)
 """Names that a text sets off by itself: code, bold words, the label of a link."""
 _TITLE = re.compile(r" (?:title:\s*['\"]?|#\s+)(\w[^`*\[\]<>\"]{3,})$")
 """The title of a page in a line that did not change."""
@@ -49,7 +51,7 @@ def _names(lines: list[str]) -> list[Code | Quote]:
     found: dict[Code | Quote, None] = {}
     for line in lines:
         for code, bold, label in _MARKED.findall(line):
-            found[Code(code) if code else Quote((bold or label).strip(" :"))] = None
+            found[Code(code.partition(" <")[0]) if code else Quote((bold or label).strip(" :"))] = None
     return list(found) or [Quote(cell) for cell in first_cells(lines)]
 
 

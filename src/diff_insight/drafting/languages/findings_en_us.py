@@ -202,7 +202,7 @@ FINDINGS: dict[str, Words] = {
     "rows gone": Words("rows of a table are gone", "Remove {names} from a table", "A table loses {rows}: {names}."),
     "rows new": Words("rows of a table are new", "Add {names} to a table", "A table gains {rows}: {names}."),
     "words replaced": Words("words are replaced", "Replace {old} with {new}", "{old} becomes {new} in {places}."),
-    "other words replaced": Words("words are replaced", None, "{old} becomes {new} in {places}."),
+    "other words replaced": Words("words are replaced", "Replace {old} with {new}", "{old} becomes {new} in {places}."),
     "under headings": Words("parts of a page are edited", "Edit {names}", "The edits are under {names}."),
     "in definitions": Words("definitions are edited", "Edit {names}", "The edits are in {names}."),
     "commit breaking change": Words("a commit says so: “{subject}”"),

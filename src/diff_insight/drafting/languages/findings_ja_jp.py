@@ -183,7 +183,9 @@ FINDINGS: dict[str, Words] = {
     "words replaced": Words(
         "語句の置き換え", "{old} を {new} に置き換え", "{places}で {old} が {new} に置き換えられました。"
     ),
-    "other words replaced": Words("語句の置き換え", None, "{places}で {old} が {new} に置き換えられました。"),
+    "other words replaced": Words(
+        "語句の置き換え", "{old} を {new} に置き換え", "{places}で {old} が {new} に置き換えられました。"
+    ),
     "under headings": Words("ページの一部の編集", "{names}を編集", "編集箇所は{names}の下にあります。"),
     "in definitions": Words("定義の編集", "{names} を編集", "編集箇所は {names} です。"),
     "commit breaking change": Words("コミットがそう述べている：「{subject}」"),

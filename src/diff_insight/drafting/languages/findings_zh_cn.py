@@ -125,7 +125,7 @@ FINDINGS: dict[str, Words] = {
     "rows gone": Words("表格行被删除", "从表格删除{names}", "表格减少 {rows}：{names}。"),
     "rows new": Words("新增表格行", "在表格中新增{names}", "表格增加 {rows}：{names}。"),
     "words replaced": Words("词语被替换", "将 {old} 替换为 {new}", "{old} 替换为 {new}，共 {places}。"),
-    "other words replaced": Words("词语被替换", None, "{old} 替换为 {new}，共 {places}。"),
+    "other words replaced": Words("词语被替换", "将 {old} 替换为 {new}", "{old} 替换为 {new}，共 {places}。"),
     "under headings": Words("页面的部分内容有修改", "修改{names}部分", "修改位于{names}之下。"),
     "in definitions": Words("定义有修改", "修改 {names}", "修改位于 {names}。"),
     "commit breaking change": Words("提交说明如此写明：“{subject}”"),

@@ -225,6 +225,24 @@ def test_an_upper_bound_is_not_the_version_of_a_package(lines: str, old: str, ne
     assert "package major" not in found("requirements.txt", "-a<4\n+a<5\n")
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ('-"X-Generator: 1\\n"\n+"X-Generator: 2\\n"\n-# A, 2022\n+# A, B\n', {"catalogue header": None}),
+        ('-msgstr "a"\n+msgstr "b"\n-"X-Generator: 1\\n"\n', {"messages edited": None}),
+        ('-msgid "Close"\n-msgstr "Zu"\n', {"messages gone": 1}),
+        (
+            '+msgid "Open"\n+msgstr ""\n+msgid "Save"\n+msgstr ""\n-msgid "Close"\n-msgstr "Zu"\n',
+            {"messages new": 2, "messages gone": 1},
+        ),
+    ],
+)
+def test_a_catalogue_is_told_by_its_messages(lines: str, expected: dict[str, int | None]) -> None:
+    findings = found("locale/de/LC_MESSAGES/app.po", lines)
+    told = {name: finding.values.get("messages") for name, finding in findings.items()}
+    assert told == {name: n and Count("messages", n) for name, n in expected.items()}
+
+
 def test_a_raised_requirement_breaks_and_a_lowered_one_does_not() -> None:
     old, new = 'requires-python = ">=3.9"\n', 'requires-python = ">=3.11"\n'
     assert found("pyproject.toml", f"-{old}+{new}")["requirement raised"].says is BREAKING

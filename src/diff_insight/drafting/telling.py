@@ -31,6 +31,7 @@ _ORDER = (
     ("package major", "package version", "package versions"),
     ("packages gone", "packages new"),
     ("own version",),
+    ("messages new", "messages gone", "messages edited", "catalogue header"),
     ("entries gone", "entries new"),
     ("redirects new to one place", "redirects new", "redirects turned", "redirects gone"),
     ("link replaced",),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from diff_insight.drafting.evidence.catalogues import catalogue_findings
 from diff_insight.drafting.evidence.commits import commit_findings
 from diff_insight.drafting.evidence.dates import date_findings, space_findings
 from diff_insight.drafting.evidence.deprecations import deprecation_findings
@@ -25,7 +26,7 @@ from diff_insight.drafting.patch_lines import PatchLines
 
 Rule = Callable[[PatchLines], Iterator[Finding]]
 
-DECISIVE: tuple[Rule, ...] = (space_findings, date_findings, comment_findings)
+DECISIVE: tuple[Rule, ...] = (space_findings, date_findings, comment_findings, catalogue_findings)
 """Where one of these finds something, nothing else happened to the file."""
 
 RULES: tuple[Rule, ...] = (

@@ -9,6 +9,7 @@ NOUNS: dict[str, Counted] = {
     "rows": ("one row", "{n} rows"),
     "sections": ("one section", "{n} sections"),
     "pages": ("one page", "{n} pages"),
+    "messages": ("one message", "{n} messages"),
     "others": ("one other", "{n} others"),
 }
 MORE_THAN = "more than {counted}"
@@ -137,6 +138,18 @@ FINDINGS: dict[str, Words] = {
         "The list does not name these packages any more: {names}.",
     ),
     "packages new": Words("more packages are required", "Depend on {names}", "The list names more packages: {names}."),
+    "messages new": Words("messages are new", "Add {messages} to the catalogue", "The catalogue gains {messages}."),
+    "messages gone": Words(
+        "messages are gone", "Remove {messages} from the catalogue", "The catalogue loses {messages}."
+    ),
+    "messages edited": Words(
+        "translations differ", "Update the translations of messages", "Translations of messages differ."
+    ),
+    "catalogue header": Words(
+        "only the header of the catalogue differs",
+        "Update the header of the catalogue",
+        "Only its header and comments differ, no message does.",
+    ),
     "own version": Words(
         "the project has another version", "Bump the version from {old} to {new}", "The version {old} becomes {new}."
     ),

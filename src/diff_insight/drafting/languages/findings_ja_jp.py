@@ -14,6 +14,7 @@ NOUNS: dict[str, Counted] = {
     "rows": _always("{n} 件の行"),
     "sections": _always("{n} セクション"),
     "pages": _always("{n} ページ"),
+    "messages": _always("{n} 件のメッセージ"),
     "others": _always("ほか {n} 件"),
 }
 MORE_THAN = "{counted}以上"
@@ -115,6 +116,16 @@ FINDINGS: dict[str, Words] = {
     ),
     "packages new": Words(
         "依存パッケージの追加", "依存パッケージに {names} を追加", "一覧に次のパッケージが加わりました：{names}。"
+    ),
+    "messages new": Words("メッセージの追加", "カタログに{messages}を追加", "カタログに{messages}が追加されました。"),
+    "messages gone": Words(
+        "メッセージの削除", "カタログから{messages}を削除", "カタログから{messages}が削除されました。"
+    ),
+    "messages edited": Words("訳文の変更", "メッセージの訳文を更新", "メッセージの訳文が変わりました。"),
+    "catalogue header": Words(
+        "カタログのヘッダーだけの変更",
+        "カタログのヘッダーを更新",
+        "変わったのはヘッダーとコメントだけで、メッセージに変更はありません。",
     ),
     "own version": Words(
         "プロジェクトの版の変更",

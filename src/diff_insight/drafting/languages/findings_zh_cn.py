@@ -14,6 +14,7 @@ NOUNS: dict[str, Counted] = {
     "rows": _always("{n} 个表格行"),
     "sections": _always("{n} 个章节"),
     "pages": _always("{n} 个页面"),
+    "messages": _always("{n} 条消息"),
     "others": _always("其他 {n} 项"),
 }
 MORE_THAN = "超过 {counted}"
@@ -76,6 +77,10 @@ FINDINGS: dict[str, Words] = {
     "package versions": Words("多个软件包的版本有变", "更新 {names}", "软件包版本有变：{names}。"),
     "packages gone": Words("不再依赖某些软件包", "不再依赖 {names}", "列表中去掉了这些软件包：{names}。"),
     "packages new": Words("依赖更多软件包", "新增依赖 {names}", "列表中新增了这些软件包：{names}。"),
+    "messages new": Words("新增消息", "在目录文件中新增 {messages}", "目录文件新增 {messages}。"),
+    "messages gone": Words("消息被删除", "从目录文件删除 {messages}", "目录文件减少 {messages}。"),
+    "messages edited": Words("译文有改动", "更新消息的译文", "消息的译文有改动。"),
+    "catalogue header": Words("只有目录文件的头部有改动", "更新目录文件的头部", "只有头部和注释有改动，消息没有改动。"),
     "own version": Words("项目的版本号有变", "将版本号由 {old} 改为 {new}", "版本号由 {old} 改为 {new}。"),
     "entries gone": Words("目录条目被删除", "从目录删除{names}", "条目被删除：{names}。"),
     "entries new": Words("新增目录条目", "在目录中新增{names}", "新增条目：{names}。"),

@@ -40,7 +40,7 @@ _LINES_BEHIND = re.compile(
 _LINE_AT = re.compile(r"\s*行目")
 _LINE_BEFORE = re.compile(r"(?:\blines?|第|行)\s*$")
 _COUNTED = re.compile(
-    r"\s*(?:つ|個|点|箇所|ヶ所|か所|カ所|件|種類|段階|部分|項目|回|ステップ|个|处|项|种|次|部分|places?\b|items?\b|steps?\b|"
+    r"\s*(?:つ|個|点|箇所|ヶ所|か所|カ所|件|種類|段階|部分|項目|回|ステップ|个|处|条|项|种|次|部分|places?\b|items?\b|steps?\b|"
     r"times?\b|parts?\b|sections?\b|files?\b|main\b|key\b|\w+s\b)"
 )
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t>#*-]*\(?$")

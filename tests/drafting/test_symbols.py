@@ -43,6 +43,22 @@ def test_python_names_are_those_that_are_meant_for_others(text: str, expected: N
     assert names_in("py", text) == expected
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "    x = 1\n\n    return x\n",
+        '    """Says\n    x = 1\n"""\n    y = 1\n',
+        '    y = """\nz = 1\n    """\n',
+        "    y = (\n1)\n",
+        "    y = \\\n1\n",
+        "    y = 1\n# w = 1\n    z = 1\n",
+        "    def __init__(self):\n        self.z = 1\n",
+    ],
+)
+def test_what_a_python_function_does_hides_no_name_behind_it(body: str) -> None:
+    assert names_in("py", f"def f(a):\n{body}g = 1\n") == {"f": ("a",), "g": ()}
+
+
 def test_a_python_property_is_a_name_without_parameters() -> None:
     text = (
         "import functools as f\nfrom typing import overload\nclass A:\n"

@@ -16,7 +16,7 @@ def test_a_roomy_table_shows_every_column_in_full() -> None:
     assert set(widths) == set(Column)
     assert widths[Column.NAME] == 50
     assert widths[Column.TYPE] == len("breaking change")
-    assert widths[Column.CHANGES] == 6
+    assert widths[Column.CHANGES] == len("301,201")
 
 
 def test_80_cells_hold_every_column() -> None:
@@ -28,7 +28,7 @@ def test_a_tiny_table_keeps_name_type_and_size() -> None:
 
 
 def test_large_numbers_are_abbreviated_only_where_they_do_not_fit() -> None:
-    assert number_text(301_201, 6) == "301201"
-    assert number_text(301_201, 5) == "301k"
+    assert number_text(301_201, 7) == "301,201"
+    assert number_text(301_201, 6) == "301k"
     assert number_text(12_345_678, 5) == "12M"
     assert number_text(0, 3) == "0"

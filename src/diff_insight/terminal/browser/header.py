@@ -82,7 +82,7 @@ class Header(Widget):
         if state.category:
             names.append((printable(state.category), "name"))
         parts = _spaced([*names, *numbers])
-        while len(names) > 1 and sum(cell_len(text) for text, _ in parts) > room:
+        while names and sum(cell_len(text) for text, _ in parts) > room:
             del names[0]
             parts = _spaced([*names, *numbers])
         return _cut(parts, room)
@@ -113,7 +113,8 @@ def _cut(parts: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
     for text, style in parts:
         size = cell_len(text)
         if size > room:
-            if room > 1:
+            # Part of a number would be another number.
+            if room > 1 and style not in ("additions", "deletions"):
                 kept.append((fit(text, room), style))
             break
         kept.append((text, style))

@@ -13,8 +13,6 @@ from textual.widgets import Input, Static
 from diff_insight.terminal.commands import Command, Scope, key_text, of_scope
 from diff_insight.terminal.stylesheets import sheets
 
-_KEY_CELLS = 18
-
 
 class HelpScreen(ModalScreen[None]):
     """Lists the commands of the focused pane first, then those that work everywhere."""
@@ -34,6 +32,8 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         self._scopes = [scope] if scope is Scope.BROWSER else [scope, Scope.BROWSER]
         self._keys = keys
+        names = [len(self._key(command)) for scope in self._scopes for command in of_scope(scope)]
+        self._key_cells = max(names) + 2
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help") as frame:
@@ -70,7 +70,7 @@ class HelpScreen(ModalScreen[None]):
         return all(word in words for word in wanted.casefold().split())
 
     def _line(self, command: Command) -> Content:
-        key = Content.styled(self._key(command).ljust(_KEY_CELLS), ".help--key")
+        key = Content.styled(self._key(command).ljust(self._key_cells), ".help--key")
         return Content("  ") + key + Content(command.title)
 
     def _key(self, command: Command) -> str:

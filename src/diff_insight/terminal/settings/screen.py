@@ -22,7 +22,8 @@ from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
 
 _THEME = "Theme"
-_VALUE_CELLS = 34
+_TITLE_CELLS = 25
+_KEY_CELLS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ class SettingsScreen(ModalScreen[None]):
         rows = self._list_of_rows
         at = rows.highlighted
         rows.clear_options()
-        rows.add_options(Option(self._line(row)) for row in self._rows)
+        settings = [Option(self._line(row)) for row in self._rows if not row.group]
+        keys = [Option(self._line(row)) for row in self._rows if row.group]
+        rows.add_options([*settings, *([None] if settings and keys else []), *keys])
         if self._rows:
             rows.highlighted = min(at or 0, len(self._rows) - 1)
 
@@ -112,10 +115,10 @@ class SettingsScreen(ModalScreen[None]):
         return rows
 
     def _line(self, row: _Row) -> Content:
-        value = Content.styled(shown(row.value).plain.ljust(_VALUE_CELLS), ".settings--value")
         if not row.group:
-            return Content.assemble(shown(f"{row.title:<{_VALUE_CELLS}}"), value)
-        key = Content.styled(f"{row.value:<16}", ".settings--value")
+            value = Content.styled(shown(row.value).plain, ".settings--value")
+            return Content.assemble(shown(f"{row.title:<{_TITLE_CELLS}}"), value)
+        key = Content.styled(f"{row.value:<{_KEY_CELLS}}", ".settings--value")
         group = "" if row.group == Scope.BROWSER else f"  {row.group}"
         return Content.assemble(key, shown(row.title), Content.styled(group, ".settings--group"))
 

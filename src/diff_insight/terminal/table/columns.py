@@ -53,8 +53,8 @@ def layout(width: int, longest_name: int, largest_number: int) -> Layout:
     """Columns for a table of `width` cells; name and title share what the others leave."""
     roomy = width >= _ROOMY
     columns = next((fewer for limit, fewer in _FEWER if width < limit), frozenset(Column))
-    digits = len(str(max(largest_number, 0)))
-    numbers = max(4, digits) if roomy else max(3, min(digits, 5))
+    digits = len(f"{max(largest_number, 0):,}")
+    numbers = max(4, digits) if roomy else max(3, min(digits, 6))
     fixed = {Column.MARKS: MARKS, Column.TYPE: 15 if roomy else 8, Column.STATUS: 8} | dict.fromkeys(NUMBERS, numbers)
     gap = 2 if roomy else 1
     room = width - sum(fixed.get(column, 0) for column in columns) - gap * (len(columns) - 1)
@@ -65,17 +65,17 @@ def layout(width: int, longest_name: int, largest_number: int) -> Layout:
 
 def _shared(room: int, longest_name: int) -> dict[Column, int]:
     """The name takes what it needs up to a little more than half, and what no title needs."""
-    name = min(longest_name, max(room * 11 // 20, room - _MOST_TITLE))
+    name = min(max(longest_name, len(Column.NAME)), max(room * 11 // 20, room - _MOST_TITLE))
     name = max(min(name, room - 1), 1)
     return {Column.NAME: name, Column.TITLE: room - name}
 
 
 def number_text(number: int, width: int) -> str:
     """`number` in at most `width` cells: in thousands or millions where it has more digits."""
-    text = str(number)
+    text = f"{number:,}"
     for unit in ("k", "M", "G"):
         if len(text) <= width:
             break
         number //= 1000
-        text = f"{number}{unit}"
+        text = f"{number:,}{unit}"
     return text

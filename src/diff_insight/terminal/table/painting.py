@@ -21,7 +21,8 @@ def row_strip(cells: Sequence[Cell], base: Style, layout: Layout, width: int, st
     gap = Segment(" " * layout.gap, base)
     segments = []
     for cell in cells:
-        plain = not cell.style or (cursor and cell.style in _HARD_TO_READ_ON_THE_CURSOR)
+        # Nothing has no colour: a reversed line would show it.
+        plain = not cell.style or cell.text.isspace() or (cursor and cell.style in _HARD_TO_READ_ON_THE_CURSOR)
         segments.append(Segment(cell.text, base if plain else base + _text_colour(style_of(cell.style))))
         segments.append(gap)
     return Strip(segments).adjust_cell_length(width, base)

@@ -10,6 +10,8 @@ _FENCE = re.compile(r"\s*(?:>\s*)?(?:`{3,}|~{3,})\s*(\S*)")
 _HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*\s*$")
 _RANGE = re.compile(r"@@ -(\d+)")
 _UNDERLINE = re.compile(r"([=\-~^\"'*+#`.])\1{2,}\s*$")
+_HEADING_OR_UNDERLINE = re.compile(rf"^(?:\s{{0,3}}#|{_UNDERLINE.pattern})", re.MULTILINE)
+"""Without a line that begins so, there is no heading."""
 _MARKUP = re.compile(r"\]\([^)]*\)|\[|\]|<[^>]*>|\{#[^}]*\}|:[a-z]+:(?=`)")
 _EMPHASIS = re.compile(r"\*\*|`")
 _TOP = 30
@@ -66,7 +68,9 @@ def _hunk(lines: list[str], sign: str, near_top: bool) -> Iterator[Line]:
 
 def headings(patch: PatchLines, sign: str) -> list[Heading]:
     """The changed headings of one side."""
-    found = []
+    found: list[Heading] = []
+    if not _HEADING_OR_UNDERLINE.search(patch.removed_text if sign == "-" else patch.added_text):
+        return found
     before: Line | None = None
     for line in side(patch, sign):
         heading = _heading(line, before)

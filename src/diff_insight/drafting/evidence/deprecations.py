@@ -12,6 +12,7 @@ from diff_insight.drafting.patch_lines import PatchLines
 _WORDS = re.compile(
     r"deprecat|\bretire[ds]?\b|retirement|no longer (?:available|supported)|discontinued|end of life", re.I
 )
+_PARTS_OF_WORDS = ("deprecat", "retire", "no longer", "discontinued", "end of life")
 _IN_CODE = re.compile(r"DeprecationWarning|@deprecated|@Deprecated|\[Obsolete|#\[deprecated|Removed(?:In\w+)?Warning")
 _NAME = re.compile(r"`([A-Za-z_][\w.()-]{1,50})`")
 
@@ -25,9 +26,15 @@ def deprecation_findings(patch: PatchLines) -> Iterator[Finding]:
         if bool(new) != bool(old):
             name = "deprecated in code" if new else "deprecation gone"
             yield Finding(name, ModificationType.MINOR_UPDATE, {})
-    elif patch.kind is Kind.DOCUMENTATION and not _WORDS.search(patch.removed_text):
-        line = next((line for line in patch.added if _WORDS.search(line)), None)
+    elif patch.kind is Kind.DOCUMENTATION and not _announces(patch.removed_text):
+        line = next((line for line in patch.added if _announces(line)), None)
         if line is not None:
             named = _NAME.search(line)
             values = {"name": Code(named[1])} if named else {}
             yield Finding("deprecated" if named else "deprecated unnamed", ModificationType.MINOR_UPDATE, dict(values))
+
+
+def _announces(text: str) -> bool:
+    """Looks for plain words first: nearly all texts hold none, and that is told in half the time."""
+    lowered = text.lower()
+    return any(part in lowered for part in _PARTS_OF_WORDS) and _WORDS.search(text) is not None

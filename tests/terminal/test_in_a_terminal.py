@@ -144,3 +144,24 @@ def test_a_kill_ends_a_browser_whose_terminal_takes_nothing_any_more(repository:
         time.sleep(0.02)
     terminal.kill(signal.SIGTERM)
     assert terminal.wait_for_end_unread() == 128 + signal.SIGTERM
+
+
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [
+        ("", "No editor is set"),
+        ("false", "ended with status 1"),
+        ("sed -i 1iFirst-words-of-mine", "First-words-of-mine"),
+    ],
+)
+def test_the_terminal_comes_back_from_an_editor_whatever_it_did(
+    repository: Path, start: Start, editor: str, said: str
+) -> None:
+    terminal = start(directory=repository, environ={"EDITOR": editor, "VISUAL": ""})
+    terminal.wait_for("reviewed 0/6")
+    terminal.press_one_by_one("\x05")
+    terminal.wait_for(said)
+    terminal.press(" ")
+    terminal.wait_for("reviewed 1/6")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0

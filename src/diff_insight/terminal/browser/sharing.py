@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
 from diff_insight.application.copying import Part, text_of
@@ -126,11 +125,7 @@ class Sharing:
             return
         before = desk.review.summary(position).explanation.value
         try:
-            with self._screen.app.suspend():
-                after = edit_outside(before)
-        except SuspendNotSupported:
-            desk.say("This terminal cannot be lent to an editor: press e to edit here.", warning=True)
-            return
+            after = edit_outside(self._screen.app, before)
         except DiffInsightError as error:
             desk.say(str(error), warning=True)
             return

@@ -270,8 +270,6 @@ class OverviewScreen(OverBrowser["RepeatedEdit | None"]):
             self._written(written)
 
     def _edit_outside(self) -> None:
-        from textual.app import SuspendNotSupported
-
         from diff_insight.terminal.external_editor import edit_outside
 
         section = self._list.section
@@ -280,10 +278,7 @@ class OverviewScreen(OverBrowser["RepeatedEdit | None"]):
             self.footer.say("This text is still being drafted.")
             return
         try:
-            with self.app.suspend():
-                after = edit_outside(text.value)
-        except SuspendNotSupported:
-            self.footer.say("This terminal cannot be lent to an editor: press e to edit here.", warning=True)
+            after = edit_outside(self.app, text.value)
         except DiffInsightError as error:
             self.footer.say(str(error), warning=True)
         else:

@@ -162,6 +162,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("preview.page_up", "pageup", "Go up a page", Scope.PREVIEW),
     Command("preview.half_page_down", "ctrl+d", "Go down half a page", Scope.PREVIEW),
     Command("preview.half_page_up", "ctrl+u", "Go up half a page", Scope.PREVIEW),
+    Command("preview.left", "left", "Scroll diffs to the left", Scope.PREVIEW),
+    Command("preview.right", "right", "Scroll diffs to the right", Scope.PREVIEW),
     Command("preview.top", "g,home", "Go to the beginning", Scope.PREVIEW),
     Command("preview.bottom", "G,end", "Go to the end", Scope.PREVIEW),
 )

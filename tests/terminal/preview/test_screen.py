@@ -7,6 +7,7 @@ from diff_insight.terminal.commands import Scope, of_scope
 from diff_insight.terminal.preview.page import BETWEEN
 from diff_insight.terminal.preview.screen import PreviewScreen
 from diff_insight.terminal.preview.view import ReportView
+from tests.builders import RepoBuilder
 from tests.terminal.driver import Driver, browse
 
 
@@ -103,6 +104,24 @@ async def test_a_diff_unfolds_and_the_source_shows_every_line(repository: Path) 
         assert "src/gone.py" in preview.title
         await browser.press("escape")
         assert browser.in_browser
+
+
+async def test_a_long_line_of_a_diff_is_read_to_its_end(tmp_path: Path) -> None:
+    repo = RepoBuilder(tmp_path / "long")
+    repo.write("a.md", "one\n").commit("Begin")
+    repo.write("a.md", "one\nBegin " + "and " * 20 + "end\n").commit("Change")
+    async with browse(repo.path, "HEAD~1...HEAD", (60, 24)) as browser:
+        preview = await Preview(browser).open()
+        await preview.press("right")
+        assert browser.shows("▸ Diff  +1 −0")
+        await preview.press("enter")
+        assert browser.shows("+Begin and")
+        assert not browser.shows("and end")
+        await preview.press("right", "right", "right", "right", "right")
+        assert browser.shows("and end")
+        assert browser.shows("+…")
+        await preview.press("left", "left", "left", "left", "left")
+        assert browser.shows("+Begin and")
 
 
 async def test_a_search_goes_from_match_to_match_through_the_whole_report(repository: Path) -> None:

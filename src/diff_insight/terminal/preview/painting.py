@@ -8,13 +8,16 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from diff_insight.terminal.diff.palette import Palette
-from diff_insight.terminal.fitting import fit
+from diff_insight.terminal.fitting import ELLIPSIS, fit
 from diff_insight.terminal.preview.layout import Row
 from diff_insight.terminal.preview.lines import Mark
 
 
-def paint(row: Row, width: int, palette: Palette, is_cursor: bool, searched: str) -> Strip:
-    """`row` in `width` cells; `searched` is marked, in small letters."""
+def paint(row: Row, width: int, palette: Palette, is_cursor: bool, searched: str, aside: int = 0) -> Strip:
+    """`row` in `width` cells; `searched` is marked, in small letters.
+
+    Of a line that does not wrap, `aside` characters are scrolled out of sight; its sign stays.
+    """
     line = row.line
     base = ("cursor",) if is_cursor else ()
     prefix = line.first if row.start == 0 else line.rest
@@ -22,8 +25,11 @@ def paint(row: Row, width: int, palette: Palette, is_cursor: bool, searched: str
     room = max(width - cell_len(prefix), 1)
     text = line.text
     end = row.end
-    if not line.wraps and cell_len(text) > room:
-        text = fit(text, room)
+    if not line.wraps:
+        if aside and len(text) > 1:
+            text = text[:1] + ELLIPSIS + text[2 + aside :]
+        if cell_len(text) > room:
+            text = fit(text, room)
         end = len(text)
     stack = (*base, line.style) if line.style else base
     marks = [*line.marks, *_found(text, searched)]

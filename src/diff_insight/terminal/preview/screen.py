@@ -92,6 +92,8 @@ class PreviewScreen(OverBrowser[int | None]):
             "preview.page_up": lambda: view.move_pages(-1),
             "preview.half_page_down": lambda: view.move_pages(0.5),
             "preview.half_page_up": lambda: view.move_pages(-0.5),
+            "preview.left": lambda: view.scroll_sideways(-8),
+            "preview.right": lambda: view.scroll_sideways(8),
             "preview.top": lambda: view.go_to(HEAD),
             "preview.bottom": view.go_to_end,
             "app.leave": self.leave,

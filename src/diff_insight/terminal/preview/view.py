@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -53,6 +54,8 @@ class ReportView(ScrollView, can_focus=True):
         """A block and a row of it."""
         self._item: int | None = None
         self._searched = ""
+        self._aside = 0
+        """Characters of the lines of diffs, and of the table's source, that are scrolled out of sight."""
         self._loading: Latest[_Wish, dict[int, Layout]] = Latest("preview", self._lay_out, self._laid_out)
 
     def on_unmount(self) -> None:
@@ -134,6 +137,18 @@ class ReportView(ScrollView, can_focus=True):
         rows = int(pages * max(self.size.height - 1, 1))
         self.scroll_to(y=self.scroll_offset.y + rows)
         self.move(rows)
+
+    def scroll_sideways(self, characters: int) -> None:
+        """Scroll the lines of diffs and the table's source, as far as the longest in sight goes."""
+        page = self._page
+        if page is None:
+            return
+        top = self.scroll_offset.y
+        seen = range(top, min(top + self.size.height, page.heights.total))
+        lines = [page.row(*page.heights.block_at(at)).line for at in seen]
+        longest = max((cell_len(line.text) for line in lines if not line.wraps), default=0)
+        self._aside = max(0, min(self._aside + characters, longest - page.width))
+        self.refresh()
 
     def go_to_end(self) -> None:
         """The last row."""
@@ -255,6 +270,7 @@ class ReportView(ScrollView, can_focus=True):
         item = self.item
         if item != self._item:
             self._item = item
+            self._aside = 0
             self.post_message(self.Moved(item))
         self._load()
         self.refresh()
@@ -328,4 +344,6 @@ class ReportView(ScrollView, can_focus=True):
         if page is None or at >= page.heights.total:
             return Strip.blank(width, self._palette.style(()))
         block, row = page.heights.block_at(at)
-        return paint(page.row(block, row), page.width, self._palette, (block, row) == self._cursor, self._searched)
+        aside = self._aside if block != TABLE or page.mode is Mode.SOURCE else 0
+        is_cursor = (block, row) == self._cursor
+        return paint(page.row(block, row), page.width, self._palette, is_cursor, self._searched, aside)

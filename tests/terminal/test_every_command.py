@@ -193,6 +193,8 @@ EFFECTS = {
     "preview.page_up": Effect(_lines_on_screen, ("G",)),
     "preview.half_page_down": Effect(_lines_on_screen),
     "preview.half_page_up": Effect(_lines_on_screen, ("G",)),
+    "preview.left": Effect(_lines_on_screen, ("T", "enter", "enter", "right"), ("enter",)),
+    "preview.right": Effect(_lines_on_screen, ("T", "enter", "enter"), ("enter",)),
     "preview.top": Effect(_lines_on_screen, ("G",)),
     "preview.bottom": Effect(_lines_on_screen),
 }

@@ -121,7 +121,7 @@ class Driver:
 
     @property
     def quiet(self) -> bool:
-        return self.session.review.counts.complete and self.drafted and self.browser.is_ready
+        return self.browser.is_counted and self.drafted and self.browser.is_ready
 
     @property
     def drafted(self) -> bool:

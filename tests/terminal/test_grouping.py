@@ -96,12 +96,13 @@ async def test_many_files_are_corrected_bit_by_bit_as_one_step(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(review, "_PIECE", 1)
+    monkeypatch.setattr(piecewise, "_FEW", 0)
     monkeypatch.setattr(piecewise, "_TURN_SECONDS", 0.0)
     async with browse(repository) as browser:
         await browser.press("asterisk", "2")
         await browser.until(lambda: browser.footer == "6 files are now a breaking change. u undoes it for all.")
         monkeypatch.setattr(piecewise, "_PAUSE_SECONDS", 3600)
-        await browser.press("asterisk", "4", "space")
+        await browser.pilot.press("asterisk", "4", "space")
         kinds = {browser.session.review.summary(at).modification_type.value for at in range(6)}
         assert kinds == {"breaking change", "minor update"}
         monkeypatch.setattr(piecewise, "_TURN_SECONDS", 3600)
@@ -116,6 +117,7 @@ async def test_many_files_are_corrected_bit_by_bit_as_one_step(
 
 async def test_commands_wait_until_many_files_are_corrected(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(review, "_PIECE", 1)
+    monkeypatch.setattr(piecewise, "_FEW", 0)
     monkeypatch.setattr(piecewise, "_TURN_SECONDS", 0.0)
     async with browse(repository) as browser:
         await browser.press("asterisk")

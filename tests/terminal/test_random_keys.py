@@ -63,6 +63,9 @@ class Person:
         key = self._key(bool(typing) or not (in_panes or driver.in_browser))
         self.pressed.append(key)
         await driver.pilot.press(key)
+        if not driver.browser.is_ready:
+            await driver.until(lambda: driver.browser.is_ready)
+            await driver.pilot.pause()
         assert driver.app.is_running, f"the browser ended after {self.pressed[-30:]}"
         if len(self.pressed) % 10 == 0:
             assert driver.screen()

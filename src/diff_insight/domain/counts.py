@@ -14,7 +14,6 @@ class CountTable:
         self._additions = array("q", [0]) * size
         self._deletions = array("q", [0]) * size
         self._binary = bytearray(size)
-        self._known = 0
         self._largest = 0
 
     def __len__(self) -> int:
@@ -23,7 +22,8 @@ class CountTable:
     @property
     def known(self) -> int:
         """How many files are counted."""
-        return self._known
+        # Counted anew: two threads that set the same file would both add one.
+        return self._is_known.count(1)
 
     @property
     def largest(self) -> int:
@@ -32,7 +32,7 @@ class CountTable:
 
     @property
     def complete(self) -> bool:
-        return self._known == len(self)
+        return self._is_known.find(0) < 0
 
     def get(self, position: int) -> LineCounts | None:
         """The counts of the file at `position`, None until counted."""
@@ -44,10 +44,9 @@ class CountTable:
         self._additions[position] = counts.additions
         self._deletions[position] = counts.deletions
         self._binary[position] = counts.binary
-        if not self._is_known[position]:
-            self._is_known[position] = True
-            self._known += 1
-        self._largest = max(self._largest, counts.changes)
+        self._is_known[position] = True
+        if counts.changes > self._largest:
+            self._largest = counts.changes
 
     def totals(self, positions: Iterable[int] | None = None) -> Totals:
         """Sums over `positions`, over all files when None; files not counted yet add nothing but themselves."""

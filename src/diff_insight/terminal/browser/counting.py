@@ -25,6 +25,8 @@ class Counting:
         self._closed = threading.Event()
         self._problem = ""
         self._timer: Timer | None = None
+        self.is_over = not len(desk.review)
+        """Whether all is counted and shown, or cannot be counted."""
         self._thread = threading.Thread(target=self._count_all, name="counting", daemon=True)
         self._page: Latest[Sequence[int], list[LineCounts]] = Latest("page counts", self._read_page, self._page_read)
 
@@ -78,6 +80,7 @@ class Counting:
         if self._thread.is_alive() or self._timer is None:
             return
         self._timer.stop()
+        self.is_over = True
         if self._problem:
             self._desk.say(self._problem, warning=True)
         self._desk.show_file()

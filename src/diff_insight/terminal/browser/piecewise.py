@@ -10,6 +10,8 @@ from textual.screen import Screen
 _TURN_SECONDS = 0.01
 """For what is done at once, and between two looks at what else there is to do."""
 _PAUSE_SECONDS = 0.002
+_FEW = 100
+"""Files that are always done at once, however busy the machine is."""
 _PATIENCE = 0.2
 """Seconds until it is said how far it is."""
 
@@ -66,7 +68,7 @@ class Piecewise:
         turn = perf_counter()
         for number in self._pieces:
             now = perf_counter()
-            if now - turn > _TURN_SECONDS:
+            if number > _FEW and now - turn > _TURN_SECONDS:
                 if now - self._began > _PATIENCE:
                     self._tell(number)
                 return False

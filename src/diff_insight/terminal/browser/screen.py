@@ -164,8 +164,13 @@ class BrowserScreen(Screen[None]):
 
     @property
     def is_ready(self) -> bool:
-        """Whether commands are carried out."""
-        return self._work is not None
+        """Whether commands are carried out, and none is still at work."""
+        return self._work is not None and not self._work.reviewing.piecewise.is_busy
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the lines of all files are counted and shown."""
+        return self._counting is not None and self._counting.is_over
 
     def _show_session(self, session: Session) -> None:
         """Put `session` on screen, with the cursor on the file it is on."""

@@ -69,6 +69,9 @@ class Person:
         assert driver.app.is_running, f"the browser ended after {self.pressed[-30:]}"
         if len(self.pressed) % 10 == 0:
             assert driver.screen()
+        if driver.app.keys:
+            # The settings gave a command another key: what a key means is not known here any more.
+            return
         if in_panes and key in TYPES:
             self._says(targets, TYPES[key])
         if in_panes and key == "space":

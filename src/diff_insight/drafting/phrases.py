@@ -16,6 +16,11 @@ Counted = tuple[str, str]
 """The phrase for one, and for any other number, which it holds as `{n}`."""
 
 
+def always(phrase: str) -> Counted:
+    """One phrase for every number, as in languages without a plural."""
+    return phrase, phrase
+
+
 class Words(NamedTuple):
     """How a finding is told. Two phrases in place of one are for one thing and for several."""
 

@@ -22,8 +22,8 @@ class OverBrowser(Screen[Result]):
     scope: ClassVar[Scope]
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """What carries out each command of the screen, by its id."""
-        raise NotImplementedError
+        """What carries out each command of the screen, by its id; all have help."""
+        return {}
 
     @property
     def insight(self) -> "DiffInsightApp":

@@ -1,21 +1,16 @@
 """Japanese, for what rules find in patches."""
 
-from diff_insight.drafting.phrases import Counted, Words
-
-
-def _always(phrase: str) -> Counted:
-    return phrase, phrase
-
+from diff_insight.drafting.phrases import Counted, Words, always
 
 NOUNS: dict[str, Counted] = {
-    "links": _always("リンク {n} 件"),
-    "places": _always("{n} か所"),
-    "samples": _always("サンプル {n} 件"),
-    "rows": _always("{n} 件の行"),
-    "sections": _always("{n} セクション"),
-    "pages": _always("{n} ページ"),
-    "messages": _always("{n} 件のメッセージ"),
-    "others": _always("ほか {n} 件"),
+    "links": always("リンク {n} 件"),
+    "places": always("{n} か所"),
+    "samples": always("サンプル {n} 件"),
+    "rows": always("{n} 件の行"),
+    "sections": always("{n} セクション"),
+    "pages": always("{n} ページ"),
+    "messages": always("{n} 件のメッセージ"),
+    "others": always("ほか {n} 件"),
 }
 MORE_THAN = "{counted}以上"
 

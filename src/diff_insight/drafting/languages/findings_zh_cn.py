@@ -1,21 +1,16 @@
 """Simplified Chinese, for what rules find in patches."""
 
-from diff_insight.drafting.phrases import Counted, Words
-
-
-def _always(phrase: str) -> Counted:
-    return phrase, phrase
-
+from diff_insight.drafting.phrases import Counted, Words, always
 
 NOUNS: dict[str, Counted] = {
-    "links": _always("{n} 个链接"),
-    "places": _always("{n} 处"),
-    "samples": _always("{n} 个示例"),
-    "rows": _always("{n} 个表格行"),
-    "sections": _always("{n} 个章节"),
-    "pages": _always("{n} 个页面"),
-    "messages": _always("{n} 条消息"),
-    "others": _always("其他 {n} 项"),
+    "links": always("{n} 个链接"),
+    "places": always("{n} 处"),
+    "samples": always("{n} 个示例"),
+    "rows": always("{n} 个表格行"),
+    "sections": always("{n} 个章节"),
+    "pages": always("{n} 个页面"),
+    "messages": always("{n} 条消息"),
+    "others": always("其他 {n} 项"),
 }
 MORE_THAN = "超过 {counted}"
 

@@ -2,12 +2,7 @@
 
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.languages.findings_ja_jp import FINDINGS, MORE_THAN, NOUNS
-from diff_insight.drafting.phrases import Counted, Phrases
-
-
-def _always(phrase: str) -> Counted:
-    return phrase, phrase
-
+from diff_insight.drafting.phrases import Phrases, always
 
 PHRASES = Phrases(
     kinds={
@@ -25,18 +20,18 @@ PHRASES = Phrases(
         Kind.OTHER: "ファイル",
     },
     counted_kinds={
-        Kind.SOURCE: _always("ソースファイル {n} 件"),
-        Kind.DOCUMENTATION: _always("ドキュメント {n} 件"),
-        Kind.TEST: _always("テストファイル {n} 件"),
-        Kind.BUILD: _always("ビルドファイル {n} 件"),
-        Kind.DEPENDENCY: _always("依存関係の一覧 {n} 件"),
-        Kind.GENERATED: _always("生成ファイル {n} 件"),
-        Kind.VENDORED: _always("外部から取り込んだファイル {n} 件"),
-        Kind.IMAGE: _always("画像 {n} 件"),
-        Kind.BINARY: _always("バイナリファイル {n} 件"),
-        Kind.DATA: _always("データファイル {n} 件"),
-        Kind.CONFIGURATION: _always("設定ファイル {n} 件"),
-        Kind.OTHER: _always("その他のファイル {n} 件"),
+        Kind.SOURCE: always("ソースファイル {n} 件"),
+        Kind.DOCUMENTATION: always("ドキュメント {n} 件"),
+        Kind.TEST: always("テストファイル {n} 件"),
+        Kind.BUILD: always("ビルドファイル {n} 件"),
+        Kind.DEPENDENCY: always("依存関係の一覧 {n} 件"),
+        Kind.GENERATED: always("生成ファイル {n} 件"),
+        Kind.VENDORED: always("外部から取り込んだファイル {n} 件"),
+        Kind.IMAGE: always("画像 {n} 件"),
+        Kind.BINARY: always("バイナリファイル {n} 件"),
+        Kind.DATA: always("データファイル {n} 件"),
+        Kind.CONFIGURATION: always("設定ファイル {n} 件"),
+        Kind.OTHER: always("その他のファイル {n} 件"),
     },
     things={
         Kind.SOURCE: "{place} の {name} ",
@@ -128,7 +123,7 @@ PHRASES = Phrases(
         "new submodule": "新しいサブモジュール",
         "gone submodule": "削除されたサブモジュール",
     },
-    lines=_always("{n} 行"),
+    lines=always("{n} 行"),
     overview={
         "totals": "この範囲では {files}が変更されました（追加 {added}、削除 {deleted}）。",
         "types": "内訳は{types}です。",
@@ -166,12 +161,12 @@ PHRASES = Phrases(
         "changed": "モードまたは種類のみの変更",
         "nothing": "変更されたファイルはありません。",
     },
-    files=_always("{n} 個のファイル"),
+    files=always("{n} 個のファイル"),
     types={
-        "new feature": _always("新機能 {n} 件"),
-        "breaking change": _always("破壊的変更 {n} 件"),
-        "bug fix": _always("バグ修正 {n} 件"),
-        "minor update": _always("軽微な更新 {n} 件"),
+        "new feature": always("新機能 {n} 件"),
+        "breaking change": always("破壊的変更 {n} 件"),
+        "bug fix": always("バグ修正 {n} 件"),
+        "minor update": always("軽微な更新 {n} 件"),
     },
     comma="、",
     last_comma="、",

@@ -2,12 +2,7 @@
 
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.languages.findings_zh_cn import FINDINGS, MORE_THAN, NOUNS
-from diff_insight.drafting.phrases import Counted, Phrases
-
-
-def _always(phrase: str) -> Counted:
-    return phrase, phrase
-
+from diff_insight.drafting.phrases import Phrases, always
 
 PHRASES = Phrases(
     kinds={
@@ -25,18 +20,18 @@ PHRASES = Phrases(
         Kind.OTHER: "文件",
     },
     counted_kinds={
-        Kind.SOURCE: _always("源代码文件 {n} 个"),
-        Kind.DOCUMENTATION: _always("文档文件 {n} 个"),
-        Kind.TEST: _always("测试文件 {n} 个"),
-        Kind.BUILD: _always("构建文件 {n} 个"),
-        Kind.DEPENDENCY: _always("依赖清单 {n} 个"),
-        Kind.GENERATED: _always("生成的文件 {n} 个"),
-        Kind.VENDORED: _always("第三方文件 {n} 个"),
-        Kind.IMAGE: _always("图片 {n} 张"),
-        Kind.BINARY: _always("二进制文件 {n} 个"),
-        Kind.DATA: _always("数据文件 {n} 个"),
-        Kind.CONFIGURATION: _always("配置文件 {n} 个"),
-        Kind.OTHER: _always("其他文件 {n} 个"),
+        Kind.SOURCE: always("源代码文件 {n} 个"),
+        Kind.DOCUMENTATION: always("文档文件 {n} 个"),
+        Kind.TEST: always("测试文件 {n} 个"),
+        Kind.BUILD: always("构建文件 {n} 个"),
+        Kind.DEPENDENCY: always("依赖清单 {n} 个"),
+        Kind.GENERATED: always("生成的文件 {n} 个"),
+        Kind.VENDORED: always("第三方文件 {n} 个"),
+        Kind.IMAGE: always("图片 {n} 张"),
+        Kind.BINARY: always("二进制文件 {n} 个"),
+        Kind.DATA: always("数据文件 {n} 个"),
+        Kind.CONFIGURATION: always("配置文件 {n} 个"),
+        Kind.OTHER: always("其他文件 {n} 个"),
     },
     # What begins with a name begins with a blank: names are Latin letters more often than not.
     things={
@@ -127,7 +122,7 @@ PHRASES = Phrases(
         "new submodule": "新增的子模块",
         "gone submodule": "已删除的子模块",
     },
-    lines=_always("{n} 行"),
+    lines=always("{n} 行"),
     overview={
         "totals": "本次比较涉及 {files}：新增 {added}，删除 {deleted}。",
         "types": "其中包括 {types}。",
@@ -165,12 +160,12 @@ PHRASES = Phrases(
         "changed": "仅更改模式或类型",
         "nothing": "没有文件发生更改。",
     },
-    files=_always("{n} 个文件"),
+    files=always("{n} 个文件"),
     types={
-        "new feature": _always("{n} 项新功能"),
-        "breaking change": _always("{n} 项重大变更"),
-        "bug fix": _always("{n} 项错误修复"),
-        "minor update": _always("{n} 项小幅更新"),
+        "new feature": always("{n} 项新功能"),
+        "breaking change": always("{n} 项重大变更"),
+        "bug fix": always("{n} 项错误修复"),
+        "minor update": always("{n} 项小幅更新"),
     },
     comma="、",
     last_comma="、",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diff_insight.domain.change import FileChange, Status
-from diff_insight.domain.filtering import FilterError, parse_filter
+from diff_insight.domain.filtering import FilterError, filter_words, parse_filter
 from diff_insight.domain.summary import Origin, Summary, Text
 
 
@@ -139,3 +139,9 @@ def test_any_text_is_a_filter_or_a_clear_error(text: str) -> None:
         passes(text)
     except FilterError as error:
         assert "\n" not in str(error) or "\n" in text
+
+
+def test_every_example_of_the_filters_words_is_understood() -> None:
+    examples = [example for example, _ in filter_words()]
+    assert {"type:breaking", "status:added", "reviewed:no", "path:docs/**", "-path:*.lock"} <= {*examples}
+    assert all(len(parse_filter(example).tests) == 1 for example in examples)

@@ -37,6 +37,9 @@ async def test_help_lists_the_keys_of_the_pane_and_searches_them(repository: Pat
         await browser.type("undo")
         assert "Undo the last correction" in str(listing.content)
         assert "Export" not in str(listing.content)
+        browser.app.screen.query_one(Input).value = "filter status"
+        await browser.pilot.pause()
+        assert "status:added" in str(listing.content), "what the filter understands stands there too"
         browser.app.screen.query_one(Input).value = "no such thing"
         await browser.pilot.pause()
         assert "No command is called that." in str(listing.content)

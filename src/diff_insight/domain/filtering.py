@@ -16,8 +16,6 @@ from diff_insight.domain.errors import UsageError
 from diff_insight.domain.summary import ModificationType, Summary
 
 _TERM = re.compile(r'(?P<not>-?)(?:(?P<name>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
-_FLAG_NAMES = ("reviewed", "edited", "generated", "binary", "attention")
-_NAMES = ("type", "status", "is", "path", "category", *_FLAG_NAMES)
 _YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 
@@ -53,6 +51,8 @@ SummaryOf = Callable[[], Summary]
 """Asked only by terms that need it: making a draft for each of 60,000 rows would be felt at each key."""
 
 _Test = Callable[[FileChange, Flags, SummaryOf], bool]
+_Reader = Callable[[str, tuple[str, ...]], _Test]
+"""Takes a term's value and the types that rows can have. Raises FilterError for a value the term cannot have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,40 +104,52 @@ def parse_filter(text: str, types: Iterable[str] = tuple(ModificationType)) -> F
 
 
 def _test(name: str | None, value: str, types: tuple[str, ...]) -> _Test:
-    match name:
-        case "type":
-            chosen = frozenset(_chosen("type", value, types))
-            return lambda change, flags, summary: summary().modification_type.value in chosen
-        case "status":
-            statuses = frozenset(_chosen("status", value, tuple(Status)))
-            return lambda change, flags, summary: change.status in statuses
-        case "is":
-            state = _STATES[_only("is", value, tuple(_STATES))]
-            return lambda change, flags, summary: state(change, flags)
-        case "category":
-            return lambda change, flags, summary: (flags.category or "").casefold() == value.casefold()
-        case "path":
-            return _path_test(value)
-        case None:
-            return _words_test(value)
-        case _ if name in _FLAG_NAMES:
-            wanted, holds = _yes_or_no(name, value), _STATES[name]
-            return lambda change, flags, summary: holds(change, flags) is wanted
-        case _:
-            _refuse_misspelt(name)
-            return _words_test(f"{name}:{value}")
+    if name is None:
+        return _words_test(value)
+    term = _TERMS.get(name)
+    if term is not None:
+        return term.read(value, types)
+    _refuse_misspelt(name)
+    return _words_test(f"{name}:{value}")
 
 
 def _refuse_misspelt(name: str) -> None:
     """`https:` is a word to look for, `tpye:` is not."""
     from difflib import get_close_matches
 
-    close = get_close_matches(name, _NAMES, 1, 0.7)
+    close = get_close_matches(name, _TERMS, 1, 0.7)
     if close:
         raise FilterError(f"No filter is called “{name}:”: did you mean “{close[0]}:”?")
 
 
-def _path_test(value: str) -> _Test:
+def _type_test(value: str, types: tuple[str, ...]) -> _Test:
+    chosen = frozenset(_chosen("type", value, types))
+    return lambda change, flags, summary: summary().modification_type.value in chosen
+
+
+def _status_test(value: str, types: tuple[str, ...]) -> _Test:
+    statuses = frozenset(_chosen("status", value, tuple(Status)))
+    return lambda change, flags, summary: change.status in statuses
+
+
+def _state_test(value: str, types: tuple[str, ...]) -> _Test:
+    state = _STATES[_only("is", value, tuple(_STATES))]
+    return lambda change, flags, summary: state(change, flags)
+
+
+def _flag_test(name: str) -> _Reader:
+    def read(value: str, types: tuple[str, ...]) -> _Test:
+        wanted, holds = _yes_or_no(name, value), _STATES[name]
+        return lambda change, flags, summary: holds(change, flags) is wanted
+
+    return read
+
+
+def _category_test(value: str, types: tuple[str, ...]) -> _Test:
+    return lambda change, flags, summary: (flags.category or "").casefold() == value.casefold()
+
+
+def _path_test(value: str, types: tuple[str, ...]) -> _Test:
     if is_glob(value):
         patterns = (value,)
         return lambda change, flags, summary: any(matches(path, patterns) for path in _paths(change))
@@ -191,3 +203,37 @@ def _yes_or_no(name: str, value: str) -> bool:
 
 def _alternatives(possible: tuple[str, ...]) -> str:
     return ", ".join(str(word) for word in possible[:-1]) + f" or {possible[-1]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term with a name: what a person reads of it, and how its value is read."""
+
+    example: str
+    meaning: str
+    read: _Reader
+
+
+_TERMS = {
+    "type": _Term("type:breaking", f"files of this type: {_alternatives(tuple(ModificationType))}", _type_test),
+    "status": _Term("status:added", f"files of this status: {_alternatives(tuple(Status))}", _status_test),
+    "reviewed": _Term("reviewed:no", "files that are not reviewed; reviewed:yes those that are", _flag_test("reviewed")),
+    "edited": _Term("edited:yes", "files that you corrected", _flag_test("edited")),
+    "attention": _Term("attention:yes", "files that want attention", _flag_test("attention")),
+    "generated": _Term("generated:no", "no generated and lock files", _flag_test("generated")),
+    "binary": _Term("binary:no", "no binary files", _flag_test("binary")),
+    "is": _Term("is:unreviewed", f"files in this state: {_alternatives(tuple(_STATES))}", _state_test),
+    "path": _Term("path:docs/**", "files whose path, or that before a rename, is of this form or holds this", _path_test),
+    "category": _Term("category:api", "files of this category of the configuration", _category_test),
+}  # fmt: skip
+"""Every name that may stand before a colon."""
+
+
+def filter_words() -> tuple[tuple[str, str], ...]:
+    """What a filter can be made of: an example and what it lets through, each for people to read."""
+    return (
+        ("word", "files whose path, title or explanation holds this; several words must all hold"),
+        ('"two words"', "the same of words in this order"),
+        *((term.example, term.meaning) for term in _TERMS.values()),
+        ("-path:*.lock", "- in front turns any of these around"),
+    )

@@ -1,6 +1,7 @@
-"""The keys that work here and now, searchable; made from the table of commands."""
+"""The keys that work here and now, and what a filter can say, searchable; made from the tables that carry them out."""
 
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,8 +11,22 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from diff_insight.terminal.commands import Command, Scope, key_text, of_scope
+from diff_insight.domain.filtering import filter_words
+from diff_insight.terminal.commands import SCREENS, Scope, key_text, of_scope
+from diff_insight.terminal.folding import fold
 from diff_insight.terminal.stylesheets import sheets
+
+_MARGIN = 2
+"""Cells before the keys."""
+
+
+class _Entry(NamedTuple):
+    """What there is to press or to type, and what it does."""
+
+    keys: str
+    does: str
+    found_by: str
+    """What a search looks through."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -30,10 +45,13 @@ class HelpScreen(ModalScreen[None]):
     def __init__(self, scope: Scope, keys: dict[str, str]) -> None:
         """`scope` is where the keys go now; `keys` are a person's own, by command id."""
         super().__init__()
-        self._scopes = [scope] if scope is Scope.BROWSER else [scope, Scope.BROWSER]
-        self._keys = keys
-        names = [len(self._key(command)) for scope in self._scopes for command in of_scope(scope)]
-        self._key_cells = max(names) + 2
+        scopes = [scope] if scope is Scope.BROWSER else [scope, Scope.BROWSER]
+        self._parts = {str(part).capitalize(): _commands(part, keys) for part in scopes}
+        if scope not in SCREENS:
+            self._parts["In the filter"] = [
+                _Entry(example, meaning, f"filter {example} {meaning}") for example, meaning in filter_words()
+            ]
+        self._key_cells = max(len(entry.keys) for part in self._parts.values() for entry in part) + 2
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help") as frame:
@@ -43,35 +61,37 @@ class HelpScreen(ModalScreen[None]):
             with VerticalScroll(id="listing", can_focus=False):
                 yield Static(id="commands")
 
-    def on_mount(self) -> None:
-        self._list("")
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._list)
 
     @on(Input.Changed, "#wanted")
-    def _search(self, event: Input.Changed) -> None:
-        self._list(event.value)
+    def _list(self) -> None:
+        """What the words in the input are found in, with every text below its own beginning."""
+        wanted = self.query_one("#wanted", Input).value.casefold().split()
+        room = max(self.query_one("#listing").scrollable_content_region.width - self._key_cells - _MARGIN, 1)
+        lines: list[Content] = []
+        for name, entries in self._parts.items():
+            found = [entry for entry in entries if all(word in entry.found_by.casefold() for word in wanted)]
+            if found:
+                lines.append(Content.styled(name, ".help--scope"))
+                lines += [line for entry in found for line in self._lines(entry, room)]
+                lines.append(Content(""))
+        listing = Content("\n").join(lines) if lines else Content("No command is called that.")
+        self.query_one("#commands", Static).update(listing)
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#listing").scroll_relative(y=lines, animate=False)
 
-    def _list(self, wanted: str) -> None:
-        parts: list[Content] = []
-        for scope in self._scopes:
-            found = [command for command in of_scope(scope) if self._matches(command, wanted)]
-            if found:
-                parts.append(Content.styled(str(scope).capitalize(), ".help--scope"))
-                parts += [self._line(command) for command in found]
-                parts.append(Content(""))
-        if not parts:
-            parts.append(Content("No command is called that."))
-        self.query_one("#commands", Static).update(Content("\n").join(parts))
+    def _lines(self, entry: _Entry, room: int) -> Iterator[Content]:
+        keys = entry.keys
+        for row in fold(entry.does, room):
+            yield Content.assemble(" " * _MARGIN, (keys.ljust(self._key_cells), ".help--key"), row)
+            keys = ""
 
-    def _matches(self, command: Command, wanted: str) -> bool:
-        words = f"{self._key(command)} {command.title} {command.id}".casefold()
-        return all(word in words for word in wanted.casefold().split())
 
-    def _line(self, command: Command) -> Content:
-        key = Content.styled(self._key(command).ljust(self._key_cells), ".help--key")
-        return Content("  ") + key + Content(command.title)
-
-    def _key(self, command: Command) -> str:
-        return key_text(self._keys.get(command.id, command.keys))
+def _commands(scope: Scope, own_keys: Mapping[str, str]) -> list[_Entry]:
+    entries = []
+    for command in of_scope(scope):
+        keys = key_text(own_keys.get(command.id, command.keys))
+        entries.append(_Entry(keys, command.title, f"{keys} {command.title} {command.id}"))
+    return entries

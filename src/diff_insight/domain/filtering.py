@@ -217,13 +217,13 @@ class _Term:
 _TERMS = {
     "type": _Term("type:breaking", f"files of this type: {_alternatives(tuple(ModificationType))}", _type_test),
     "status": _Term("status:added", f"files of this status: {_alternatives(tuple(Status))}", _status_test),
-    "reviewed": _Term("reviewed:no", "files that are not reviewed; reviewed:yes those that are", _flag_test("reviewed")),
+    "reviewed": _Term("reviewed:no", "files nobody reviewed; reviewed:yes has the others", _flag_test("reviewed")),
     "edited": _Term("edited:yes", "files that you corrected", _flag_test("edited")),
     "attention": _Term("attention:yes", "files that want attention", _flag_test("attention")),
     "generated": _Term("generated:no", "no generated and lock files", _flag_test("generated")),
     "binary": _Term("binary:no", "no binary files", _flag_test("binary")),
     "is": _Term("is:unreviewed", f"files in this state: {_alternatives(tuple(_STATES))}", _state_test),
-    "path": _Term("path:docs/**", "files whose path, or that before a rename, is of this form or holds this", _path_test),
+    "path": _Term("path:docs/**", "files whose path, or the one before a rename, has this form or part", _path_test),
     "category": _Term("category:api", "files of this category of the configuration", _category_test),
 }  # fmt: skip
 """Every name that may stand before a colon."""

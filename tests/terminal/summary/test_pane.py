@@ -49,6 +49,19 @@ async def test_a_press_of_the_mouse_puts_the_caret_there(repository: Path) -> No
         assert browser.shows("Say it Qwell")
 
 
+async def test_a_press_on_the_second_row_of_a_title_puts_the_caret_there(repository: Path) -> None:
+    async with browse(repository) as browser:
+        title = "Say 这 word by word and go on with it until the second row comes, where it ends"
+        browser.session.review.correct([1], Field.TITLE, title)
+        await browser.press("j")
+        for word in ("second", "这"):
+            await browser.pilot.click(offset=browser.place_of(word))
+            await browser.settle()
+            await browser.type("Q")
+            assert browser.title == title.replace(word, f"Q{word}")
+            await browser.press("backspace", "escape")
+
+
 async def test_dragging_over_a_text_selects_in_it(repository: Path) -> None:
     async with browse(repository) as browser:
         browser.session.review.correct([1], Field.EXPLANATION, LONG)

@@ -16,10 +16,14 @@ class Handover:
         self._kept: list[events.MouseEvent] = []
         self._is_open = False
         self._top = 0
+        self._left = 0
 
-    def begin(self, event: events.MouseEvent, field: Widget, top: int) -> None:
-        """`event` began on the text that `field` edits, whose line `top` was the first in sight."""
-        self._top = top
+    def begin(self, event: events.MouseEvent, field: Widget, top: int = 0, left: int = 0) -> None:
+        """`event` began on the text that `field` edits, whose line `top` was the first in sight.
+
+        `left` cells of the text are painted in rows above the one that was pressed, which the field has beside it.
+        """
+        self._top, self._left = top, left
         self._field = field
         self._is_open = False
         self._kept = [event]
@@ -39,7 +43,7 @@ class Handover:
             self._pane.call_after_refresh(self._open, patience - 1)
             return
         if self._field is not None:
-            self._field.scroll_to(y=self._top, animate=False)
+            self._field.scroll_to(0, self._top, animate=False, immediate=True)
         self._is_open = True
         self._pass_on()
 
@@ -48,18 +52,19 @@ class Handover:
         if field is None:
             return
         for event in self._kept:
-            field.post_message(_seen_from(field, event))
+            left = self._left if isinstance(event, events.MouseDown) else 0
+            field.post_message(_seen_from(field, event, left))
             if isinstance(event, events.MouseUp):
                 self._field = None
                 self._pane.release_mouse()
         self._kept.clear()
 
 
-def _seen_from(field: Widget, event: events.MouseEvent) -> events.MouseEvent:
+def _seen_from(field: Widget, event: events.MouseEvent, left: int) -> events.MouseEvent:
     region = field.region
     return type(event)(
         field,
-        event.screen_x - region.x,
+        event.screen_x - region.x + left,
         event.screen_y - region.y,
         event.delta_x,
         event.delta_y,
@@ -67,7 +72,7 @@ def _seen_from(field: Widget, event: events.MouseEvent) -> events.MouseEvent:
         event.shift,
         event.meta,
         event.ctrl,
-        event.screen_x,
+        event.screen_x + left,
         event.screen_y,
         event.style,
     )

@@ -21,7 +21,7 @@ from diff_insight.domain.summary import Field, ModificationType, Origin, is_know
 from diff_insight.terminal.summary.explanation_view import ExplanationView
 from diff_insight.terminal.summary.handover import Handover
 from diff_insight.terminal.summary.line import Line, Part, Span
-from diff_insight.terminal.summary.picture import NAME_CELLS, Picture, name, picture_of, title_lines
+from diff_insight.terminal.summary.picture import NAME_CELLS, Picture, name, picture_of, title_cells_above, title_lines
 
 if TYPE_CHECKING:
     from diff_insight.terminal.summary.explanation_field import ExplanationField
@@ -251,11 +251,16 @@ class SummaryPane(Widget):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A press on painted text puts the caret there."""
         field = self._field_at(event)
-        if field is not None:
+        if field is Field.EXPLANATION:
             top = self._view.scroll_offset.y
-            widget = self.edit(field)
-            widget.focus()
-            self._handover.begin(event, widget, top if field is Field.EXPLANATION else 0)
+            self._handover.begin(event, self._take_keys(field), top=top)
+        elif field is Field.TITLE:
+            row = event.get_content_offset_capture(self).y - len(self._head) + self._title_rows
+            left = title_cells_above(self._given(field), self.size.width, self._title_rows, row)
+            self._handover.begin(event, self._take_keys(field), left=left)
+
+    def _take_keys(self, field: Field) -> Widget:
+        return self.edit(field).focus()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         self._handover.follow(event)

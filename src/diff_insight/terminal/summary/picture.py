@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from diff_insight.application.grounding import Marks
 from diff_insight.domain.printable import printable
 from diff_insight.domain.review import Review
@@ -79,7 +81,7 @@ def name(text: str) -> Part:
 
 def title_lines(title: str, doubts: Sequence[Span], width: int, rows: int) -> list[Line]:
     """The title as it is read, in at most `rows` lines, where its field stands while it is edited."""
-    room = max(width - NAME_CELLS - 2, 1)
+    room = _title_room(width)
     lines: list[Line] = []
     for start, end in folded(title, room, rows):
         text = fit(title[start:end], room)
@@ -87,6 +89,12 @@ def title_lines(title: str, doubts: Sequence[Span], width: int, rows: int) -> li
         parts = [Part(" ", "title"), *marked(text, here, "title", "doubt"), Part(" ", "title")]
         lines.append([name("" if lines else "Title"), *parts])
     return lines
+
+
+def title_cells_above(title: str, width: int, rows: int, row: int) -> int:
+    """How many cells of the title stand in the rows above `row`, of the rows that `title_lines` makes of it."""
+    start, _ = folded(title, _title_room(width), rows)[row]
+    return cell_len(title[:start])
 
 
 def _origins(summary: Summary) -> str:
@@ -97,6 +105,11 @@ def _origins(summary: Summary) -> str:
     if len(fields) == 1:
         return f"all by {_WRITERS[summary.title.origin]}"
     return " · ".join(f"{', '.join(words)} by {_WRITERS[origin]}" for origin, words in fields.items())
+
+
+def _title_room(width: int) -> int:
+    """Cells beside the name for a title, which has one free at each side as its field has."""
+    return max(width - NAME_CELLS - 2, 1)
 
 
 def _room(width: int) -> int:

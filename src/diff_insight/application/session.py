@@ -11,7 +11,7 @@ from diff_insight.application.request import SessionRequest
 from diff_insight.application.selection import SelectedSource
 from diff_insight.application.session_saving import OnSaving, SessionSaving
 from diff_insight.domain.categories import category_of, matches_at_any_depth
-from diff_insight.domain.change import FileChange
+from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.comparison import Comparison
 from diff_insight.domain.drafts import Drafts
 from diff_insight.domain.errors import CancelledError, UsageError
@@ -111,6 +111,7 @@ class Session:
         self.overview_answers: Mapping[str, StoredAnswer] = {}
         """A model's texts about the whole range, by the digest of the rows they were drafted from."""
         self._counting = Lock()
+        self._setting_counts = Lock()
         self._making = Lock()
         self._drafting: FileDrafting | None = None
         self._saving = SessionSaving(request, self.comparison, imported, lambda error: self.on_saving(error))
@@ -218,7 +219,7 @@ class Session:
             if counts.complete:
                 return True
             for position, lines in self.source.count(cancelled):
-                counts.set(position, lines)
+                self.set_counts(position, lines)
                 progress(counts.known, len(counts))
         finally:
             self._counting.release()
@@ -227,7 +228,12 @@ class Session:
     def count_one(self, position: int) -> None:
         """Count the file at `position` now, if it is not counted yet. Raises SourceError."""
         if self.review.counts.get(position) is None:
-            self.review.counts.set(position, self.source.page_counts([position])[0])
+            self.set_counts(position, self.source.page_counts([position])[0])
+
+    def set_counts(self, position: int, lines: LineCounts) -> None:
+        """Take over the counts of the file at `position`, from any thread."""
+        with self._setting_counts:
+            self.review.counts.set(position, lines)
 
     @property
     def is_counting(self) -> bool:

@@ -7,7 +7,10 @@ from diff_insight.domain.change import LineCounts, Totals
 
 
 class CountTable:
-    """Counts by position in the listing; a file not counted yet has none. A few bytes for each file."""
+    """Counts by position in the listing; a file not counted yet has none. A few bytes for each file.
+
+    Sums are kept as files come, so that asking costs nothing; so one thread at a time may set counts.
+    """
 
     def __init__(self, size: int) -> None:
         self._is_known = bytearray(size)
@@ -15,6 +18,8 @@ class CountTable:
         self._deletions = array("q", [0]) * size
         self._binary = bytearray(size)
         self._largest = 0
+        self._known = 0
+        self._sums = (0, 0)
 
     def __len__(self) -> int:
         return len(self._additions)
@@ -22,8 +27,7 @@ class CountTable:
     @property
     def known(self) -> int:
         """How many files are counted."""
-        # Counted anew: two threads that set the same file would both add one.
-        return self._is_known.count(1)
+        return self._known
 
     @property
     def largest(self) -> int:
@@ -32,7 +36,7 @@ class CountTable:
 
     @property
     def complete(self) -> bool:
-        return self._is_known.find(0) < 0
+        return self._known == len(self)
 
     def get(self, position: int) -> LineCounts | None:
         """The counts of the file at `position`, None until counted."""
@@ -41,17 +45,20 @@ class CountTable:
         return LineCounts(self._additions[position], self._deletions[position], bool(self._binary[position]))
 
     def set(self, position: int, counts: LineCounts) -> None:
+        additions, deletions = self._sums
+        additions += counts.additions - self._additions[position]
+        self._sums = additions, deletions + counts.deletions - self._deletions[position]
         self._additions[position] = counts.additions
         self._deletions[position] = counts.deletions
         self._binary[position] = counts.binary
+        self._known += not self._is_known[position]
         self._is_known[position] = True
-        if counts.changes > self._largest:
-            self._largest = counts.changes
+        self._largest = max(self._largest, counts.changes)
 
     def totals(self, positions: Iterable[int] | None = None) -> Totals:
         """Sums over `positions`, over all files when None; files not counted yet add nothing but themselves."""
         if positions is None:
-            return Totals(len(self), sum(self._additions), sum(self._deletions))
+            return Totals(len(self), *self._sums)
         chosen = list(positions)
         return Totals(len(chosen), sum(self.additions(chosen)), sum(self.deletions(chosen)))
 

@@ -13,8 +13,10 @@ It shares a core with git and the screen, so it imports next to nothing.
 """
 
 import os
+import select
 import sys
 from array import array
+from time import monotonic
 from zlib import crc32
 
 from diff_insight.sources.git.cutter import Cutter, Slice
@@ -26,6 +28,8 @@ RECORD = NUMBERS * 8
 """Bytes of each record."""
 NOT_SPOOLED = -1
 END_OF_INPUT = array("q", [-2, 0, 0, 0, 0]).tobytes()
+_PATIENCE = 0.02
+"""Seconds between two answers."""
 
 
 class _Spool:
@@ -63,10 +67,39 @@ def _records(slices: list[Slice], written: int) -> bytes:
     return numbers.tobytes()
 
 
+class _Answers:
+    """What is told of the files: not of each alone, since every answer wakes a thread beside the screen."""
+
+    def __init__(self, descriptor: int, source: int, spool: _Spool) -> None:
+        """`source` is what more files come from."""
+        self._descriptor = descriptor
+        self._spool = spool
+        self._poll = select.poll()
+        self._poll.register(source, select.POLLIN)
+        self._untold: list[Slice] = []
+        self._told = monotonic()
+
+    def add(self, slices: list[Slice]) -> None:
+        """Tell of these files soon: at once where nothing more comes meanwhile."""
+        self._untold += slices
+        if not self._untold:
+            return
+        left = _PATIENCE - (monotonic() - self._told)
+        if left <= 0 or not self._poll.poll(left * 1000):
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell of all files that came."""
+        write_all(self._descriptor, _records(self._untold, self._spool.written))
+        self._untold.clear()
+        self._told = monotonic()
+
+
 def read_stream(source: int, spool_descriptor: int, room: int, answer: int) -> None:
     """Read the descriptor `source` to its end, answering on the descriptor `answer`."""
     cutter = Cutter()
     spool = _Spool(spool_descriptor, room)
+    answers = _Answers(answer, source, spool)
     rows = 0
     announced = False
     while piece := os.read(source, PIECE):
@@ -79,11 +112,11 @@ def read_stream(source: int, spool_descriptor: int, room: int, answer: int) -> N
             write_all(answer, rows_mark(cutter.raw))
             piece = piece[len(cutter.raw) + 1 - rows :]
         spool.write(piece)
-        if slices:
-            write_all(answer, _records(slices, spool.written))
+        answers.add(slices)
     slices = cutter.finish()
     if not announced:
         write_all(answer, rows_mark(cutter.raw))
+    answers.tell()
     write_all(answer, END_OF_INPUT + _records(slices, spool.written))
 
 

@@ -11,7 +11,7 @@ from diff_insight.domain.errors import DiffInsightError
 from diff_insight.terminal.browser.background import Latest
 from diff_insight.terminal.browser.desk import Desk
 
-_REFRESH_SECONDS = 0.1
+_REFRESH_SECONDS = 0.2
 _PAGE_ROWS = 60
 """More rows than this are never in view at once on a readable terminal."""
 
@@ -41,7 +41,7 @@ class Counting:
         if not len(self._desk.review) or self._closed.is_set():
             return
         self._thread.start()
-        self._timer = self._screen.set_interval(_REFRESH_SECONDS, self._refresh)
+        self._timer = self._screen.set_interval(_REFRESH_SECONDS, self._paint)
 
     def close(self) -> None:
         """Stop both threads."""
@@ -66,7 +66,7 @@ class Counting:
         if isinstance(answer, Exception) or self._closed.is_set():
             return
         for position, counts in zip(positions, answer, strict=True):
-            self._desk.review.counts.set(position, counts)
+            self._desk.session.set_counts(position, counts)
         self._screen.call_later(self._paint)
 
     def _count_all(self) -> None:
@@ -74,12 +74,14 @@ class Counting:
             self._desk.session.complete_counts(cancelled=self._closed.is_set)
         except DiffInsightError as error:
             self._problem = str(error)
+        finally:
+            self._screen.call_later(self._show_end)
 
-    def _refresh(self) -> None:
-        self._paint()
-        if self._thread.is_alive() or self._timer is None:
+    def _show_end(self) -> None:
+        if self._closed.is_set() or self._timer is None:
             return
         self._timer.stop()
+        self._paint()
         self.is_over = True
         if self._problem:
             self._desk.say(self._problem, warning=True)

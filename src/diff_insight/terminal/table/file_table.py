@@ -15,11 +15,12 @@ from textual.strip import Strip
 from diff_insight.domain.review import Review
 from diff_insight.terminal.commands import Scope, bindings
 from diff_insight.terminal.table.arrangement import Arrangement, Group
-from diff_insight.terminal.table.columns import NUMBERS, Column, Layout, layout
+from diff_insight.terminal.table.columns import Column, Layout, layout
 from diff_insight.terminal.table.lines import Lines
 from diff_insight.terminal.table.names import Names
 from diff_insight.terminal.table.order import Order
 from diff_insight.terminal.table.painting import header_strip, row_strip
+from diff_insight.terminal.table.row_styles import RowStyles
 from diff_insight.terminal.table.rows import RowMaker
 from diff_insight.terminal.table.selection import Selection
 from diff_insight.terminal.table.sums import Sums
@@ -79,6 +80,7 @@ class FileTable(ScrollView, can_focus=True):
         self._measured_width = 0
         self._selection = Selection()
         self._maker: RowMaker | None = None
+        self._styles = RowStyles(self._style_of)
         self._show_selection()
 
     # What is shown
@@ -147,11 +149,15 @@ class FileTable(ScrollView, can_focus=True):
                 self._refresh_line(self.scroll_offset.y + visible.index(position))
 
     def refresh_counts(self, largest: int) -> None:
-        """Paint all rows in view again; `largest` is the largest number known now."""
+        """Paint the rows in view whose counts came in; `largest` is the largest number known now."""
         if len(str(largest)) != len(str(self._largest_number)):
             self._largest_number = largest
             self._measure()
-        self.refresh()
+        if self._maker is not None:
+            top = self.scroll_offset.y
+            for row in range(top, min(top + self.size.height, len(self._lines))):
+                if self._maker.has_new_counts(self._lines.file(row)):
+                    self._refresh_line(row)
 
     # The cursor
 
@@ -293,22 +299,13 @@ class FileTable(ScrollView, can_focus=True):
         self.refresh()
 
     def action_table_sort_next(self) -> None:
-        self._sort_by_step(1)
+        self.post_message(self.OrderChosen(self._order.stepped(1)))
 
     def action_table_sort_previous(self) -> None:
-        self._sort_by_step(-1)
+        self.post_message(self.OrderChosen(self._order.stepped(-1)))
 
     def action_table_sort_reverse(self) -> None:
-        self.post_message(self.OrderChosen(Order(self._order.column or Column.NAME, not self._order.descending)))
-
-    def _sort_by_step(self, step: int) -> None:
-        choices: list[Column | None] = [None, *Column]
-        at = choices.index(self._order.column)
-        self._choose(choices[(at + step) % len(choices)])
-
-    def _choose(self, column: Column | None) -> None:
-        """Numbers start with the largest, everything else with the first."""
-        self.post_message(self.OrderChosen(Order(column, column in NUMBERS)))
+        self.post_message(self.OrderChosen(self._order.turned()))
 
     # Mouse
 
@@ -318,10 +315,9 @@ class FileTable(ScrollView, can_focus=True):
             return
         if offset.y < _HEADER_ROWS:
             column = self._column_at(offset.x)
-            if column is not None and column is self._order.column:
-                self.action_table_sort_reverse()
-            elif column is not None:
-                self._choose(column)
+            if column is not None:
+                same = column is self._order.column
+                self.post_message(self.OrderChosen(self._order.turned() if same else Order.by(column)))
             return
         row = self.scroll_offset.y + offset.y - _HEADER_ROWS
         if row < len(self._lines):
@@ -377,19 +373,22 @@ class FileTable(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the widget: the headings, a file, or nothing."""
         if y < _HEADER_ROWS:
-            return header_strip(self._order, self._layout, self.size.width, self._style_of("header"))
+            return header_strip(self._order, self._layout, self.size.width, self._styles.line("header"))
         row = self.scroll_offset.y + y - _HEADER_ROWS
         if self._maker is None or row >= len(self._lines):
-            return Strip.blank(self.size.width, self._style_of("plain"))
+            return Strip.blank(self.size.width, self._styles.line("plain"))
         group, position = self._lines.group(row), self._lines.file(row)
         is_selected = self._lines.stands_for(row) in self._selection
         if group is not None:
             cells = self._maker.group_cells(group, self._lines.is_folded(group), self._layout, is_selected)
         else:
             cells = self._maker.cells(position or 0, self._layout, is_selected)
-        is_cursor = row == self.cursor
-        style = self._style_of("cursor" if is_cursor else "selected" if is_selected else "plain")
-        return row_strip(cells, style, self._layout, self.size.width, self._style_of, is_cursor)
+        line = "cursor" if row == self.cursor else "selected" if is_selected else "plain"
+        return row_strip(cells, line, self._layout, self.size.width, self._styles)
 
     def _style_of(self, part: str) -> Style:
         return self.get_component_rich_style(f"file-table--{part}")
+
+    def notify_style_update(self) -> None:
+        self._styles.clear()
+        super().notify_style_update()

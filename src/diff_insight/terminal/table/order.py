@@ -22,6 +22,20 @@ class Order:
     column: Column | None = None
     descending: bool = False
 
+    @classmethod
+    def by(cls, column: Column | None) -> "Order":
+        """Numbers start with the largest, everything else with the first."""
+        return cls(column, column in NUMBERS)
+
+    def stepped(self, step: int) -> "Order":
+        """By the column that many places further on, round all columns and git's own order."""
+        choices: list[Column | None] = [None, *Column]
+        return self.by(choices[(choices.index(self.column) + step) % len(choices)])
+
+    def turned(self) -> "Order":
+        """The other way round; git's order cannot be, so names are."""
+        return Order(self.column or Column.NAME, not self.descending)
+
 
 _PRECEDENCE = {str(name): place for place, name in enumerate(PRECEDENCE)}
 

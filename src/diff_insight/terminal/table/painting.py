@@ -1,6 +1,6 @@
 """Cells and headings as coloured lines of the terminal."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -8,29 +8,20 @@ from textual.strip import Strip
 
 from diff_insight.terminal.table.columns import NUMBERS, Layout
 from diff_insight.terminal.table.order import Order
+from diff_insight.terminal.table.row_styles import RowStyles
 from diff_insight.terminal.table.rows import Cell
 
-StyleOf = Callable[[str], Style]
-"""Gives the style of a component class of the table, by its last part."""
 
-_HARD_TO_READ_ON_THE_CURSOR = ("muted", "minor")
-
-
-def row_strip(cells: Sequence[Cell], base: Style, layout: Layout, width: int, style_of: StyleOf, cursor: bool) -> Strip:
-    """One line of the table on the background of `base`."""
+def row_strip(cells: Sequence[Cell], line: str, layout: Layout, width: int, styles: RowStyles) -> Strip:
+    """One line of the table; `line` is the last part of its component class."""
+    base = styles.line(line)
     gap = Segment(" " * layout.gap, base)
     segments = []
     for cell in cells:
         # Nothing has no colour: a reversed line would show it.
-        plain = not cell.style or cell.text.isspace() or (cursor and cell.style in _HARD_TO_READ_ON_THE_CURSOR)
-        segments.append(Segment(cell.text, base if plain else base + _text_colour(style_of(cell.style))))
+        segments.append(Segment(cell.text, base if cell.text.isspace() else styles.cell(line, cell.style)))
         segments.append(gap)
     return Strip(segments).adjust_cell_length(width, base)
-
-
-def _text_colour(style: Style) -> Style:
-    """The row has its own background."""
-    return Style(color=style.color, bold=style.bold or None, italic=style.italic or None)
 
 
 def header_strip(order: Order, layout: Layout, width: int, style: Style) -> Strip:

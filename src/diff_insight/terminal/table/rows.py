@@ -38,6 +38,14 @@ class RowMaker:
         self._names = names
         self._arrangement = arrangement
         self.sums = sums
+        self._uncounted: set[int] = set()
+        """Files whose cells were made without their counts."""
+
+    def has_new_counts(self, position: int | None) -> bool:
+        """Whether a file's cells have to be made again for its counts; always for a group, which stands for many."""
+        if position is None:
+            return True
+        return position in self._uncounted and self._review.counts.get(position) is not None
 
     def cells(self, position: int, layout: Layout, is_selected: bool) -> list[Cell]:
         """A cell for each column, in the table's order."""
@@ -114,7 +122,9 @@ class RowMaker:
         counts = self._review.counts.get(position)
         width = layout.widths[Column.CHANGES]
         if counts is None:
+            self._uncounted.add(position)
             return dict.fromkeys(NUMBERS, Cell(UNCOUNTED.rjust(width), "muted"))
+        self._uncounted.discard(position)
         return self._number_cells(counts, layout)
 
     @staticmethod

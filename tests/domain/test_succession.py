@@ -57,6 +57,22 @@ def test_a_renamed_file_takes_its_texts_along() -> None:
     assert "other" not in newer.gone()
 
 
+def test_a_file_that_has_its_first_name_again_has_its_texts_again() -> None:
+    renamed = review_of(change("new name", "2", previous="other"))
+    renamed.inherit(succession(corrected().corrections(), renamed).values)
+    renamed.correct([0], Field.TITLE, "Better")
+    without = review_of(change("same", "1"))
+    without.inherit(succession(renamed.corrections(), without, renamed.changes).values)
+    assert {*without.gone()} == {"other", "gone"}
+    for earlier in (renamed, without):
+        again = review_of(change("other", "2"))
+        found = succession(earlier.corrections(), again, earlier.changes)
+        again.inherit(found.values)
+        assert again.summary(0).title.value == "Better"
+        assert again.is_reviewed(0), "this very change of it was read"
+        assert "new name" not in again.gone()
+
+
 def test_a_text_of_the_new_name_is_not_written_over() -> None:
     earlier = review_of(change("new name", "9"), change("other", "2"))
     earlier.correct([0], Field.TITLE, "The new name's")

@@ -124,5 +124,27 @@ async def test_commands_wait_until_many_files_are_corrected(repository: Path, mo
         for key in ("2", "u", "4"):
             browser.app.simulate_key(key)
         await browser.until(lambda: browser.footer.startswith("Already") or not browser.table.selected)
-        await browser.until(lambda: len(browser.session.review.corrections()) == 1)
+        await browser.until(lambda: browser.quiet and len(browser.session.review.corrections()) == 1)
         assert browser.session.review.summary(0).modification_type.value == "minor update"
+
+
+async def test_a_title_typed_for_many_files_goes_to_them_bit_by_bit(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "_PIECE", 1)
+    monkeypatch.setattr(piecewise, "_FEW", 0)
+    monkeypatch.setattr(piecewise, "_TURN_SECONDS", 0.0)
+    async with browse(repository) as browser:
+        said = browser.session.review
+        await browser.press("asterisk", "t", "A", "escape", "u")
+        await browser.until(lambda: browser.footer == "Undone: title of 6 files.")
+        assert not said.corrections()
+        await browser.press("t", "B")
+        monkeypatch.setattr(piecewise, "_PAUSE_SECONDS", 3600)
+        await browser.until(lambda: len(said.corrections()) == 1)
+        await browser.pilot.press("C", "escape")
+        assert browser.typing is None, "Esc leaves the field and stops nothing"
+        assert browser.title.startswith("BC")
+        monkeypatch.setattr(piecewise, "_TURN_SECONDS", 3600)
+        assert not browser.browser.keep_everything(), "as it does when the terminal is closed"
+        assert [said.summary(at).title.value[:2] for at in range(6)] == ["BC"] * 6

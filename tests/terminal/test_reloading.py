@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from diff_insight.cli.entry import run
+from diff_insight.domain import succession
 from diff_insight.domain.review import Section
 from diff_insight.domain.summary import Field
+from diff_insight.terminal.browser import piecewise
 from diff_insight.terminal.gone.screen import GoneScreen
 from tests.builders import RepoBuilder
 from tests.terminal.driver import Driver, browse
@@ -85,6 +87,30 @@ async def test_the_cursor_stays_on_its_file_and_typed_text_in_it(branch: RepoBui
         assert review.summary(4).title.value.endswith("X")
         assert not review.is_edited(3)
         assert browser.title.endswith("X")
+
+
+async def test_what_is_typed_while_the_review_is_passed_on_comes_along(
+    branch: RepoBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(succession, "_PIECE", 1)
+    monkeypatch.setattr(piecewise, "_FEW", 0)
+    monkeypatch.setattr(piecewise, "_TURN_SECONDS", 0.0)
+    async with browse(branch.path, "main...feature") as browser:
+        await browser.press("2", "j", "2", "j", "v", "v", "k", "t", "home")
+        before = browser.session
+        branch.write("0.txt", "first in the list\n")
+        branch.commit("Second")
+        monkeypatch.setattr(piecewise, "_PAUSE_SECONDS", 3600)
+        browser.browser.action_run("range.reload")
+        await browser.until(lambda: not browser.browser.is_ready)
+        await browser.pilot.press("X", "escape")
+        monkeypatch.setattr(piecewise, "_TURN_SECONDS", 3600)
+        await browser.pilot.press("escape")
+        assert browser.session is not before, "passing on takes a moment and is not stopped"
+        now = browser.session.review
+        await browser.settle()
+        assert [now.is_edited(at) for at in range(5)] == [False, True, True, True, True]
+        assert [now.summary(at).title.value[:1] for at in (3, 4)] == ["X", "X"]
 
 
 async def test_without_a_change_and_without_a_range_everything_stays(branch: RepoBuilder) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diff_insight.domain.comparison import Comparison, RangeForm
 from diff_insight.domain.errors import SourceError, StoreError
 from diff_insight.domain.review import REVIEWED, Key
-from diff_insight.domain.succession import Succession, succession
+from diff_insight.domain.succession import Passing, finished, succeeding
 from diff_insight.domain.summary import Origin, Text
 
 if TYPE_CHECKING:
@@ -45,20 +45,31 @@ def read_anew(session: "Session") -> "Session | None":
     return newer
 
 
-def pass_on(earlier: "Session", newer: "Session") -> Succession:
-    """Let `newer` take over what is said in `earlier`; instant."""
-    found = succession(_said(earlier), newer.review)
-    newer.review.inherit(found.values, earlier.review if earlier.imported is None else None)
-    return found
+Said = Mapping[Key, Text]
 
 
-def _said(session: "Session") -> Mapping[Key, Text]:
+def said_in(session: "Session") -> Said:
     """The corrections, of a report those that are not in its file yet: what is, the newer file says or has changed."""
     values = session.review.corrections()
     if session.imported is None:
         return values
     said = {key: Text(text, Origin.HUMAN) for key, text in session.imported.unwritten(session.review).items()}
     return said | {key: text for key, text in values.items() if key[1] == REVIEWED}
+
+
+def passing_on(said: Said, earlier: "Session", newer: "Session") -> Passing:
+    """Let `newer` take over what was `said_in` the earlier session, in pieces."""
+    found = yield from succeeding(said, newer.review, earlier.review.changes)
+    for _ in newer.review.inheriting(found.values, earlier.review if earlier.imported is None else None):
+        yield found.kept
+    return found
+
+
+def pass_on_the_rest(said: Said, earlier: "Session", newer: "Session") -> None:
+    """Let `newer` take over too what came to `said` since; instant."""
+    later = {key: text for key, text in said_in(earlier).items() if said.get(key) != text}
+    if later:
+        finished(passing_on(later, earlier, newer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +101,14 @@ def earlier_review(comparison: Comparison) -> EarlierReview | None:
     return None
 
 
-def take_over(earlier: EarlierReview, session: "Session") -> Succession:
-    """Let `session` take over what is saved of the earlier state; what it says itself stays."""
+def taking_over(earlier: EarlierReview, session: "Session") -> Passing:
+    """Let `session` take over what is saved of the earlier state, in pieces; what it says itself stays."""
     own = session.review.corrections()
     values = {key: text for key, text in earlier.values.items() if key not in own}
-    found = succession(values, session.review)
-    session.review.inherit({key: text for key, text in found.values.items() if key not in own})
+    found = yield from succeeding(values, session.review)
+    now = session.review.corrections()
+    for _ in session.review.inheriting({key: text for key, text in found.values.items() if key not in now}):
+        yield found.kept
     return found
 
 

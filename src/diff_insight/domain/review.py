@@ -317,8 +317,16 @@ class Review:
 
         With `earlier` its steps too can be undone and done again; a value that is another by then stays as it is.
         """
-        edits = (Edit(*key, self._values.get(key), text) for key, text in values.items())
-        self._apply([edit for edit in edits if edit.before != edit.after])
+        for _ in self.inheriting(values, earlier):
+            pass
+
+    def inheriting(self, values: Mapping[Key, Text], earlier: "Review | None" = None) -> Iterator[None]:
+        """`inherit` in pieces, for very many values."""
+        waiting = iter(values.items())
+        while piece := list(islice(waiting, _PIECE)):
+            edits = (Edit(*key, self._values.get(key), text) for key, text in piece)
+            self._apply([edit for edit in edits if edit.before != edit.after])
+            yield
         if earlier is not None:
             self._done, self._undone = list(earlier._done), list(earlier._undone)
 

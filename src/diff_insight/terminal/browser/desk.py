@@ -1,6 +1,6 @@
 """What the commands of the browser work on: one session and the widgets that show it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -42,10 +42,15 @@ class Desk:
     diff: "DiffPane" = field(init=False)
     summary: "SummaryPane" = field(init=False)
     search: "SearchBar" = field(init=False)
+    write_all: "Callable[[Sequence[int], Field, str], object]" = field(init=False)
+    """Gives a text to several files."""
+    finish: Callable[[], object] = lambda: None
+    """Brings to its end what is done to many files."""
     has_search: bool = False
     """Whether the line for searches is there: it comes last."""
 
     def __post_init__(self) -> None:
+        self.write_all = lambda positions, field, value: self.review.correct(positions, field, value)
         self.arranging = Arranging(self.table, self._waits_for_table)
 
     def furnish(self, diff: "DiffPane", summary: "SummaryPane") -> None:
@@ -57,6 +62,12 @@ class Desk:
         """Take the line for searches."""
         self.search = search
         self.has_search = True
+
+    def furnish_corrections(
+        self, write_all: "Callable[[Sequence[int], Field, str], object]", finish: Callable[[], object]
+    ) -> None:
+        """Take what corrects very many files."""
+        self.write_all, self.finish = write_all, finish
 
     @property
     def review(self) -> Review:
@@ -108,13 +119,16 @@ class Desk:
     def correct(self, position: int, field: "Field", value: str) -> None:
         """Correct the file at `position`, and all that are selected with it."""
         together = self.table.selected
-        positions = sorted(together) if position in together else [position]
-        self.review.correct(positions, field, value)
-        self.table.refresh_rows(positions)
+        if position in together and len(together) > 1:
+            self.write_all([position, *sorted(together - {position})], field, value)
+        else:
+            self.review.correct([position], field, value)
+            self.table.refresh_rows([position])
 
     def save(self) -> str:
         """Bring everything to the disk, what was typed included; returns what went wrong, or nothing."""
         self.take_typed()
+        self.finish()
         try:
             self.session.flush()
         except DiffInsightError as error:

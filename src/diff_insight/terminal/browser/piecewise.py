@@ -23,8 +23,8 @@ Call = Callable[[], object]
 class Piecewise:
     """Works through the pieces of one thing at a time."""
 
-    def __init__(self, screen: Screen[None], tell: Callable[[int], object]) -> None:
-        """`tell` is told how many files are done where it takes long."""
+    def __init__(self, screen: Screen[None], tell: Callable[[int], object], ended: Call = lambda: None) -> None:
+        """`tell` is told how many files are done where it takes long; `ended` that nothing is half done any more."""
         self._screen = screen
         self._tell = tell
         self._pieces: Pieces = iter(())
@@ -33,8 +33,7 @@ class Piecewise:
         self._began = 0.0
         self.is_busy = False
         """Whether something is half done: commands wait for it."""
-        self.ended: Call = lambda: None
-        """Called when nothing is half done any more."""
+        self._ended = ended
 
     def work(self, pieces: Pieces, done: Call, stopped: Call = lambda: None) -> None:
         """Go through `pieces`, then call `done`: before this returns where they are few.
@@ -53,6 +52,12 @@ class Piecewise:
             return False
         self._end(self._stopped)
         return True
+
+    def finish(self) -> None:
+        """Do the rest of it before this returns."""
+        for _ in self._pieces:
+            pass
+        self._end(self._done)
 
     async def _go_on(self, pieces: Pieces) -> None:
         # Not by messages of the screen: as long as there is one, nothing else has its turn.
@@ -79,4 +84,4 @@ class Piecewise:
         self.is_busy = False
         then()
         if not self.is_busy:
-            self.ended()
+            self._ended()

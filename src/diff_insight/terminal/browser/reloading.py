@@ -1,18 +1,19 @@
 """The command that reads the range anew, with the old one on screen until the new one is there."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.browser.piecewise import Piecewise
 
 if TYPE_CHECKING:
     from diff_insight.application.reloading import EarlierReview
     from diff_insight.application.session import Session
-    from diff_insight.domain.succession import Succession
+    from diff_insight.domain.succession import Passing, Succession
 
 ShowSession = Callable[["Session"], object]
 """Puts a session on screen in place of the one that is there, whose place it takes at the same file."""
@@ -21,15 +22,16 @@ ShowSession = Callable[["Session"], object]
 class Reloading:
     """Opens in a thread; whatever goes wrong leaves everything as it is."""
 
-    def __init__(self, screen: Screen[None], desk: Desk, show: ShowSession) -> None:
+    def __init__(self, screen: Screen[None], desk: Desk, piecewise: Piecewise, show: ShowSession) -> None:
         self._screen = screen
         self._desk = desk
+        self._piecewise = piecewise
         self._show = show
         self._attempt = 0
         """Another number after each start and each cancelling: what an older attempt brings is not wanted any more."""
         self._busy = False
         self._arrived: Session | None = None
-        """What was read while another screen was open."""
+        """What was read while another screen was open, or while something was half done."""
         self._earlier: EarlierReview | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -72,7 +74,7 @@ class Reloading:
         return True
 
     def resume(self) -> None:
-        """The browser is on top again: show what arrived meanwhile."""
+        """The browser is on top again, or nothing is half done any more: show what arrived meanwhile."""
         arrived, self._arrived = self._arrived, None
         if arrived is not None:
             self._take(self._attempt, arrived)
@@ -120,22 +122,45 @@ class Reloading:
         elif newer is None:
             self._busy = False
             self._desk.say("Nothing has changed since the range was read.")
-        elif not self._screen.is_active:
-            self._arrived = newer
         else:
-            self._busy = False
-            self._change_over(newer)
+            self._desk.take_typed()
+            if self._piecewise.is_busy or not self._screen.is_active:
+                self._arrived = newer
+            else:
+                self._busy = False
+                self._change_over(newer)
 
     def _change_over(self, newer: "Session") -> None:
-        from diff_insight.application.reloading import pass_on
+        from diff_insight.application.reloading import pass_on_the_rest, passing_on, said_in
 
         desk, older = self._desk, self._desk.session
-        desk.take_typed()
-        passed = pass_on(older, newer)
-        self._show(newer)
-        _close_later(older)
-        undo = "" if older.imported is None else " Undo starts anew."
-        self._tell(f"Read anew: {_counted(passed, len(newer.review))}{undo}", passed)
+        said = said_in(older)
+
+        def passing() -> "Passing":
+            passed = yield from passing_on(said, older, newer)
+            desk.take_typed()
+            pass_on_the_rest(said, older, newer)
+            return passed
+
+        def done(passed: "Succession") -> None:
+            self._show(newer)
+            _close_later(older)
+            undo = "" if older.imported is None else " Undo starts anew."
+            self._tell(f"Read anew: {_counted(passed, len(newer.review))}{undo}", passed)
+
+        self._pass(passing(), done)
+
+    def _pass(self, passing: "Passing", done: Callable[["Succession"], object]) -> None:
+        """Go through what is passed on, and call `done` with it; once it has begun it takes a second at most."""
+        passed: list[Succession] = []
+
+        def pieces() -> Iterator[int]:
+            passed.append((yield from passing))
+
+        def ended() -> None:
+            done(passed[0])
+
+        self._piecewise.work(pieces(), ended, self._piecewise.finish)
 
     def _offer(self, earlier: "EarlierReview") -> None:
         self._earlier = earlier
@@ -145,14 +170,17 @@ class Reloading:
         )
 
     def _take_over(self, earlier: "EarlierReview") -> None:
-        from diff_insight.application.reloading import take_over
+        from diff_insight.application.reloading import taking_over
 
         self._earlier = None
         desk = self._desk
-        passed = take_over(earlier, desk.session)
-        desk.apply_view()
-        desk.show_corrected(range(len(desk.review)))
-        self._tell(f"Taken over: {_counted(passed, len(desk.review))}", passed)
+
+        def done(passed: "Succession") -> None:
+            desk.apply_view()
+            desk.show_corrected(range(len(desk.review)))
+            self._tell(f"Taken over: {_counted(passed, len(desk.review))}", passed)
+
+        self._pass(taking_over(earlier, desk.session), done)
 
     def _tell(self, message: str, passed: "Succession") -> None:
         self._desk.say(message, warning=bool(passed.gone))

@@ -20,7 +20,12 @@ class Reviewing:
 
     def __init__(self, screen: Screen[None], desk: Desk) -> None:
         self._desk = desk
-        self.piecewise = Piecewise(screen, lambda files: desk.say(f"{files:,} files done … Esc stops."))
+        self.piecewise = Piecewise(screen, lambda files: desk.say(f"{files:,} files done … Esc stops."), self._ended)
+        self._waiting: dict[tuple[Field, tuple[str, ...]], str] = {}
+        """What was typed for these paths while something else was half done."""
+        self.idle: Callable[[], object] = lambda: None
+        """Called when nothing is half done any more."""
+        desk.furnish_corrections(self.write, self._finish)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What carries out each command, by its id."""
@@ -53,6 +58,34 @@ class Reviewing:
 
         steps = desk.review.correcting(targets, Field.TYPE, modification_type)
         self._correct(made, made.pieces(steps), targets, done)
+
+    def write(self, positions: Sequence[int], field: Field, value: str) -> None:
+        """Give what was typed to several files, the first of them at once; undo takes it back for all."""
+        if self.piecewise.is_busy:
+            paths = tuple(self._desk.review.changes[position].path for position in positions)
+            self._waiting[field, paths] = value
+            self._desk.review.correct(positions[:1], field, value)
+            return
+        made = _Made()
+
+        def done() -> None:
+            self._desk.show_corrected()
+            self._desk.say(f"{len(positions):,} files have this {_WORDS[field]} now. u undoes it for all.")
+
+        self._correct(made, made.pieces(self._desk.review.correcting(positions, field, value)), positions, done)
+
+    def _ended(self) -> None:
+        while self._waiting and not self.piecewise.is_busy:
+            field, paths = waited = next(iter(self._waiting))
+            found = (self._desk.review.position(path) for path in paths)
+            self.write([position for position in found if position is not None], field, self._waiting.pop(waited))
+        if not self.piecewise.is_busy:
+            self.idle()
+
+    def _finish(self) -> None:
+        """Do at once what is half done."""
+        while self.piecewise.is_busy:
+            self.piecewise.finish()
 
     def _correct(
         self, made: "_Made", pieces: Iterator[int], targets: Sequence[int], done: Callable[[], object]

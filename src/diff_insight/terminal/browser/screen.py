@@ -154,7 +154,12 @@ class BrowserScreen(Screen[None]):
         work.begin()
         work.welcome(self, self._insight.keys)
         self._insight.begin_collecting()
-        work.reviewing.piecewise.ended = self._run_early
+        work.reviewing.idle = self._idle
+        self._run_early()
+
+    def _idle(self) -> None:
+        """Nothing is half done any more: go on with what waited for that."""
+        cast("Work", self._work).reloading.resume()
         self._run_early()
 
     def _run_early(self) -> None:
@@ -220,6 +225,9 @@ class BrowserScreen(Screen[None]):
             return
         desk.footer.clear()
         desk.take_typed()
+        if work.reviewing.piecewise.is_busy and name != "app.leave":
+            self._early.append(name)
+            return
         handler()
         work.look_again(name)
 
@@ -251,10 +259,15 @@ class BrowserScreen(Screen[None]):
         self._insight.push_screen(HelpScreen(scope, self._insight.keys))
 
     def leave_what_is_open(self) -> None:
-        """One thing at a time: what takes long, a zoomed pane, a text field, a search, a selection, a filter."""
-        self._early.clear()
+        """One thing at a time: what takes long, a zoomed pane, a text field, a search, a selection, a filter.
+
+        Whoever types leaves the field first: what takes long may be giving this very text to other files.
+        """
         desk, work = cast(Desk, self._desk), cast("Work", self._work)
-        if work.cancel() or work.moving.unzoom():
+        is_typing = desk.summary.edited is not None
+        if not is_typing:
+            self._early.clear()
+        if (not is_typing and work.cancel()) or work.moving.unzoom():
             return
         if self.focused is not desk.table:
             desk.enter(desk.table)

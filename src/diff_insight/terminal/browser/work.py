@@ -46,7 +46,7 @@ class Work:
         self.reviewing = Reviewing(screen, desk)
         self.moving = Moving(screen, desk)
         self.drafting = Drafting(screen, desk)
-        self.reloading = Reloading(screen, desk, self._show_anew(show_session))
+        self.reloading = Reloading(screen, desk, self.reviewing.piecewise, self._show_anew(show_session))
         self.writing_back = WritingBack(screen, desk)
         self.grounding = Grounding(screen, desk)
         self._first_texts = FirstTexts(screen, desk, panes.show_draft)

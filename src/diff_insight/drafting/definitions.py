@@ -66,7 +66,18 @@ def defines(suffix: str) -> Callable[[str], str] | None:
         name = found[found.lastindex or 0]
         return "" if name in _NO_NAME else name
 
-    return defined
+    if suffix not in _PYTHON_SUFFIXES:
+        return defined
+
+    def defined_in_python(line: str) -> str:
+        return defined(line) if "def " in line or "class " in line or "from ." in line else ""
+
+    return defined_in_python
+
+
+def may_define(text: str, suffix: str) -> bool:
+    """Whether `text` may hold a definition: nearly all lines of Python have none of the words."""
+    return suffix not in _PYTHON_SUFFIXES or "def " in text or "class " in text or "from ." in text
 
 
 def begins_no_definition(suffix: str) -> frozenset[str]:

@@ -20,7 +20,6 @@ _INVISIBLE = re.compile("[\\u200b-\\u200f\\u2060\\ufeff\\u00ad]")
 _LISTS = frozenset({"yml", "yaml", "json"})
 _NO_HEADING = frozenset(ascii_letters + digits + "|-*[!<>:") | {""}
 """What neither a heading nor a fence of code begins with."""
-_RANGE = re.compile(r"@@ [^@]* @@ ?")
 
 
 class Block(NamedTuple):
@@ -104,7 +103,7 @@ def _blocks(lines: list[str], heading: Callable[[str], str] | None, skipped: fro
         if heading is None:
             continue
         if sign == "@":
-            where = heading(_RANGE.sub("", line, count=1))
+            where = heading(line.partition(" @@")[2][1:])
         elif line[1:2] not in skipped:
             where = heading(line[1:]) or where
     if removed or added:

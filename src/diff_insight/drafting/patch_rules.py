@@ -34,7 +34,7 @@ def draft_from_patch(material: Material, language: str = "en_US") -> Draft:
     if patch.is_cut:
         evidence.append(teller.cut)
     title = teller.title(findings, says) or quick.title
-    explanation = _with_list(quick.explanation, teller.lines(findings, says)[:_MOST_LINES])
+    explanation = _with_list(quick.explanation, teller.lines(findings, says, _MOST_LINES))
     return Draft(says, title, explanation, tuple(dict.fromkeys(evidence)))
 
 

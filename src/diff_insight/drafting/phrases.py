@@ -68,6 +68,8 @@ class Phrases(NamedTuple):
     """What is written without the blank that a phrase has around code, and how."""
     more_than: str
     """More than a number that is `{counted}` already."""
+    located: str
+    """A title that is `{told}` already, with the definition, the rule or the element that all of it is in."""
 
     def count_lines(self, n: int) -> str:
         return counted(self.lines, n)

@@ -14,7 +14,8 @@ _SAID_BETTER = {
     "settings changed": _PACKAGES,
 }
 """Findings about the same lines as those of any of the others, which say more of them."""
-_REPLACEMENTS = frozenset({"words replaced", "other words replaced"})
+_WORDS = frozenset({"words replaced", "other words replaced"})
+_REPLACEMENTS = _WORDS | {"call replaced", "return replaced"}
 
 
 def said_once(findings: Sequence[Finding]) -> list[Finding]:
@@ -31,12 +32,11 @@ def said_once(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _tells(other: Finding, replacement: Finding) -> bool:
-    """Whether `other`, which is not about words, has the same two in its own."""
-    return (
-        other.name not in _REPLACEMENTS
-        and _text(replacement, "old") in _text(other, "old")
-        and _text(replacement, "new") in _text(other, "new")
-    )
+    """Whether `other`, which is not about words, has the same two in its own, or in longer ones of its kind."""
+    old, new = _text(replacement, "old"), _text(replacement, "new")
+    if other.name in _WORDS or old not in _text(other, "old") or new not in _text(other, "new"):
+        return False
+    return other.name not in _REPLACEMENTS or len(_text(other, "old") + _text(other, "new")) > len(old + new)
 
 
 def _text(finding: Finding, name: str) -> str:

@@ -15,12 +15,13 @@ _SMALL = 12
 """A larger number of places is not counted out."""
 
 _ORDER = (
-    ("space only", "dates only", "years only", "comments only"),
+    ("space only", "dates only", "years only", "comments only", "layout only", "annotations only"),
     ("page gone", "page new", "image of a page gone"),
     ("name renamed",),
     ("names gone",),
     ("signatures broken",),
     ("names new",),
+    ("parameters new",),
     ("options gone", "options new"),
     ("requirement raised", "section of another version"),
     ("tab samples gone", "tab samples new", "tabs gone", "tabs new"),
@@ -44,8 +45,31 @@ _ORDER = (
     ("rows gone", "rows new"),
     ("tests gone", "tests new"),
     ("inner names gone", "inner names new"),
+    ("special methods gone", "special methods new"),
     ("signatures changed",),
+    ("styles gone", "styles new"),
+    ("properties gone", "properties new"),
+    ("element replaced",),
+    ("elements gone", "elements new"),
+    ("template tag replaced",),
+    ("template tags gone", "template tags new"),
+    ("attributes gone", "attributes new"),
+    ("text replaced",),
+    ("imports gone", "imports new"),
+    ("imports moved",),
+    ("items gone", "items new"),
+    ("values gone", "values new"),
+    ("decorators gone", "decorators new"),
+    ("condition replaced",),
+    ("conditions new",),
+    ("conditions gone",),
+    ("raises gone", "raises new"),
+    ("catches gone", "catches new"),
+    ("return replaced",),
+    ("call replaced",),
     ("words replaced",),
+    ("arguments gone", "arguments new"),
+    ("calls gone", "calls new"),
     ("under headings", "in definitions"),
     ("other link replaced",),
     ("text edited", "text new", "text gone"),
@@ -71,6 +95,17 @@ _SINGLE = frozenset(
     }
 )
 """Findings that may be about a small part of a large change only."""
+_STATEMENTS = frozenset(
+    {
+        f"{what} {which}"
+        for what in ("conditions", "raises", "catches", "decorators", "arguments", "calls", "properties", "attributes")
+        for which in ("gone", "new")
+    }
+    | {"condition replaced", "return replaced", "call replaced", "text replaced"}
+)
+"""Findings about a statement each, which has other lines with it."""
+_LEAST_OF_STATEMENTS = 0.08
+"""Statements for each changed line; fewer give no title."""
 _SHARE = 0.2
 """The least share of the changed lines that a small part has to be, to give the change its title."""
 
@@ -96,17 +131,24 @@ class Teller:
         for finding in self.most_telling(findings, says):
             template = self._phrases.findings[finding.name].title
             if template is not None:
-                return self._filled(template, finding, in_title=True)
+                return self._located(self._filled(template, finding, in_title=True), finding)
         return ""
 
-    def lines(self, findings: Sequence[Finding], says: ModificationType) -> list[str]:
-        """Markdown of one line for each finding that has words for it."""
-        told = []
+    def _located(self, title: str, finding: Finding) -> str:
+        """`title` with the place of it all, where the finding knows one."""
+        where = finding.values.get("where")
+        if where is None:
+            return title
+        return self._closed_up(self._phrases.located.format(told=title, where=self._said(where, True)))
+
+    def lines(self, findings: Sequence[Finding], says: ModificationType, most: int) -> list[str]:
+        """Markdown of one line for each finding that has words for it, until there are `most`."""
+        told: dict[str, None] = {}
         for finding in self.most_telling(findings, says):
             template = self._phrases.findings[finding.name].line
-            if template is not None:
-                told.append(self._filled(template, finding, in_title=False))
-        return list(dict.fromkeys(told))
+            if template is not None and len(told) < most:
+                told[self._filled(template, finding, in_title=False)] = None
+        return list(told)
 
     def evidence(self, finding: Finding) -> str:
         """Why, in few words that many changes share."""
@@ -115,12 +157,16 @@ class Teller:
         return template.format(subject=_short(subject.text)) if isinstance(subject, Quote) else template
 
     def _is_aside(self, finding: Finding) -> bool:
+        if finding.name in _STATEMENTS:
+            return finding.n < _LEAST_OF_STATEMENTS * self._changes
         return finding.name in _SINGLE and 2 * finding.n < _SHARE * self._changes
 
     def _filled(self, template: str | tuple[str, str], finding: Finding, in_title: bool) -> str:
         text = template if isinstance(template, str) else template[0 if finding.n == 1 else 1]
         values = {name: self._said(value, in_title) for name, value in _apart(finding.values).items()}
-        told = text.format(**values)
+        return self._closed_up(text.format(**values))
+
+    def _closed_up(self, told: str) -> str:
         for loose, close in self._phrases.closed_up:
             told = told.replace(loose, close)
         return told
@@ -163,6 +209,8 @@ def _is_printable(value: Value) -> bool:
         case Several(first, _):
             return all(map(_is_printable, first))
         case _:
+            if value.text.isascii() and value.text.isprintable():
+                return bool(value.text.strip())
             text = " ".join(value.text.split())
             return bool(text) and printable(text) == text
 
@@ -187,5 +235,7 @@ def _apart(values: Mapping[str, Value]) -> Mapping[str, Value]:
 
 
 def _short(text: str) -> str:
+    if len(text) <= _LONGEST and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     shown = printable(" ".join(text.split()))
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1].rstrip()}…"

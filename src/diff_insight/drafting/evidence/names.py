@@ -7,8 +7,14 @@ from typing import NamedTuple
 from diff_insight.domain.change import Status
 from diff_insight.domain.source import Side
 from diff_insight.domain.summary import ModificationType
-from diff_insight.drafting.definitions import begins_no_definition, defines, is_public_definition, is_public_place
-from diff_insight.drafting.finding import Code, Finding, several
+from diff_insight.drafting.definitions import (
+    begins_no_definition,
+    defines,
+    is_public_definition,
+    is_public_place,
+    may_define,
+)
+from diff_insight.drafting.finding import Code, Finding, Quote, several
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 from diff_insight.drafting.symbols.reading import Names, names_of
@@ -18,7 +24,10 @@ _BREAKING = ModificationType.BREAKING_CHANGE
 _MINOR = ModificationType.MINOR_UPDATE
 _PARAMETERS = re.compile(r"\((.*)", re.DOTALL)
 _CLOSE_ENOUGH = 0.5
+_SPECIAL = re.compile(r"__\w+__")
+_NOT_SPECIAL = re.compile(r"(?!__\w+__$).*")
 _IMPORTS = "from "
+_SAID_TEST = re.compile(r"^\s*(?:QUnit\.)?(?:it|test|describe)(?:\.\w+)?\(\s*['\"`]([^'\"`\n]+)['\"`]", re.MULTILINE)
 _HANDED_ON = re.compile(r"from\s+\.[\w.]*\s+import\s+(\w+(?:\s*,\s*\w+)*)\s*$")
 
 
@@ -31,11 +40,11 @@ def name_findings(patch: PatchLines) -> Iterator[Finding]:
     """What happened to the names that others may use."""
     if patch.kind not in (Kind.SOURCE, Kind.TEST):
         return
-    old, new = _defined(patch.removed, patch), _defined(patch.added, patch)
+    old, new = _defined(patch.removed, patch.removed_text, patch), _defined(patch.added, patch.added_text, patch)
     gone = [found for found in old.values() if found.name not in new]
     came = [found for found in new.values() if found.name not in old]
     if patch.kind is Kind.TEST:
-        yield from _named("tests", [one.name for one in gone], [one.name for one in came], _MINOR, _MINOR)
+        yield from _tests(patch, [one.name for one in gone], [one.name for one in came])
         return
     is_public = is_public_place(patch.change.path)
     public_gone = [one.name for one in gone if is_public and is_public_definition(one.line, one.name, patch.suffix)]
@@ -49,11 +58,22 @@ def name_findings(patch: PatchLines) -> Iterator[Finding]:
         public_gone = [name for name in public_gone if name in handed_on or (name in before and name not in after)]
         changed = [name for name in changed if name in before and name in after and before[name] != after[name]]
     yield from _public(patch, public_gone, public_came, changed, exact)
-    private = (
-        [one.name for one in gone if one.name not in public_gone],
-        [one.name for one in came if one.name not in public_came],
-    )
-    yield from _named("inner names", *private, _MINOR, _MINOR)
+    left_gone = [one.name for one in gone if one.name not in public_gone]
+    left_came = [one.name for one in came if one.name not in public_came]
+    for what, is_meant in (("special methods", _SPECIAL.fullmatch), ("inner names", _NOT_SPECIAL.fullmatch)):
+        yield from _named(what, list(filter(is_meant, left_gone)), list(filter(is_meant, left_came)), _MINOR, _MINOR)
+
+
+def _tests(patch: PatchLines, gone: list[str], came: list[str]) -> Iterator[Finding]:
+    """Tests by their names, which some languages have as text."""
+    old, new = _SAID_TEST.findall(patch.removed_text), _SAID_TEST.findall(patch.added_text)
+    if old == new:
+        yield from _named("tests", gone, came, _MINOR, _MINOR)
+        return
+    for which, some, others in (("gone", old, new), ("new", new, old)):
+        names = [Quote(name) for name in dict.fromkeys(some) if name not in others]
+        if names:
+            yield Finding(f"tests {which}", _MINOR, {"names": several(names)}, len(names))
 
 
 def _public(
@@ -81,10 +101,10 @@ def _named(
             yield Finding(f"{what} {which}", says, {"names": several([Code(name) for name in names])}, len(names))
 
 
-def _defined(lines: list[str], patch: PatchLines) -> dict[str, _Definition]:
+def _defined(lines: list[str], text: str, patch: PatchLines) -> dict[str, _Definition]:
     found: dict[str, _Definition] = {}
     defined = defines(patch.suffix)
-    if defined is None:
+    if defined is None or not may_define(text, patch.suffix):
         return found
     skipped = begins_no_definition(patch.suffix)
     for line in lines:

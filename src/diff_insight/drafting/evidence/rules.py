@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from diff_insight.drafting.evidence.appearance import appearance_findings
 from diff_insight.drafting.evidence.catalogues import catalogue_findings
 from diff_insight.drafting.evidence.commits import commit_findings
 from diff_insight.drafting.evidence.dates import date_findings, space_findings
@@ -10,12 +11,15 @@ from diff_insight.drafting.evidence.front_matter import metadata_findings, setti
 from diff_insight.drafting.evidence.headings import section_findings
 from diff_insight.drafting.evidence.images import image_findings
 from diff_insight.drafting.evidence.links import link_findings
+from diff_insight.drafting.evidence.markup import markup_findings
 from diff_insight.drafting.evidence.names import name_findings
 from diff_insight.drafting.evidence.options import option_findings
 from diff_insight.drafting.evidence.packages import own_version_findings, package_findings
 from diff_insight.drafting.evidence.pages import page_findings
 from diff_insight.drafting.evidence.redirects import redirect_findings
 from diff_insight.drafting.evidence.samples import sample_findings
+from diff_insight.drafting.evidence.statements import statement_findings
+from diff_insight.drafting.evidence.styles import style_findings
 from diff_insight.drafting.evidence.tables import table_findings
 from diff_insight.drafting.evidence.tabs import tab_findings
 from diff_insight.drafting.evidence.texts import text_findings
@@ -26,7 +30,7 @@ from diff_insight.drafting.patch_lines import PatchLines
 
 Rule = Callable[[PatchLines], Iterator[Finding]]
 
-DECISIVE: tuple[Rule, ...] = (space_findings, date_findings, comment_findings, catalogue_findings)
+DECISIVE: tuple[Rule, ...] = (space_findings, date_findings, comment_findings, appearance_findings, catalogue_findings)
 """Where one of these finds something, nothing else happened to the file."""
 
 RULES: tuple[Rule, ...] = (
@@ -46,6 +50,9 @@ RULES: tuple[Rule, ...] = (
     link_findings,
     deprecation_findings,
     table_findings,
+    markup_findings,
+    style_findings,
+    statement_findings,
     replacement_findings,
     place_findings,
     text_findings,

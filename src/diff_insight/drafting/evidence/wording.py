@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from diff_insight.domain.change import Status
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.document_side import plain_heading
+from diff_insight.drafting.evidence.markup import PAGES
 from diff_insight.drafting.finding import Code, Count, Finding, Plain, Quote, Value, several
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import Block, PatchLines
@@ -18,6 +19,8 @@ _MOST_PAIRS = 120
 _LONGEST = 50
 """Characters of words that are told."""
 _LONGEST_LINE = 4000
+_LEAST_SHARED = 0.4
+"""Shared characters through those of the longer of two lines of code; with fewer they are different lines."""
 _WORD = re.compile(r"[\w'’./-]")
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 _TELLING = re.compile(r"\w{2}")
@@ -29,6 +32,7 @@ _NAME = re.compile(r"(?!^)\b[A-Z]|[A-Z]{2}|[\d_/]|\w\.\w")
 _SHORT_WORD = 3
 """Characters up to which a word may be any: `may`, `can`, `the`."""
 _TARGET = re.compile(r"\]\([^)]*\)?")
+_TAG = re.compile(r"<[^<>]*>")
 _UNQUOTABLE = re.compile(r"[`\[\]|“”\"「」]")
 
 
@@ -37,8 +41,11 @@ def replacement_findings(patch: PatchLines) -> Iterator[Finding]:
     if not patch.removed or not patch.added:
         return
     found: Counter[tuple[str, str]] = Counter()
+    is_page = patch.suffix in PAGES
     for old, new in _pairs(patch.blocks):
-        difference = _difference(old, new)
+        if is_page:  # what became of elements is told apart
+            old, new = _TAG.sub("", old), _TAG.sub("", new)
+        difference = _difference(old, new, patch.is_prose)
         if difference is not None and not all(map(_DATE.fullmatch, difference)):
             found[difference] += 1
     told = [(pair, n) for pair, n in found.most_common(4) if n > 1 or len(found) == 1 or not patch.is_prose]
@@ -90,7 +97,7 @@ def _pairs(blocks: list[Block]) -> Iterator[tuple[str, str]]:
             yield from zip(block.removed, block.added, strict=True)
 
 
-def _difference(old: str, new: str) -> tuple[str, str] | None:
+def _difference(old: str, new: str, is_prose: bool) -> tuple[str, str] | None:
     """What stands between the ends that two lines share, widened to whole words; None where that is most of them."""
     if max(len(old), len(new)) > _LONGEST_LINE:
         return None
@@ -100,6 +107,8 @@ def _difference(old: str, new: str) -> tuple[str, str] | None:
         return None
     head = common_start(old, new)
     tail = common_start(old[head:][::-1], new[head:][::-1])
+    if not is_prose and not _is_one_line(old, new, head + tail):
+        return None
     while head and _WORD.match(old[head - 1]):
         head -= 1
     while tail and _WORD.match(old[len(old) - tail]):
@@ -108,9 +117,24 @@ def _difference(old: str, new: str) -> tuple[str, str] | None:
     if not one or not other or max(len(one), len(other)) > _LONGEST:
         return None
     one, other = one.strip("`.,"), other.strip("`.,")
+    if not is_prose and not (_is_whole(one) and _is_whole(other)):
+        return None
     if one == other or _UNQUOTABLE.search(one + other) or not _TELLING.search(one) or not _TELLING.search(other):
         return None
     return one, other
+
+
+def _is_one_line(old: str, new: str, shared: int) -> bool:
+    """Whether two lines of code with so many `shared` characters at both ends are states of one line."""
+    indented = len(old) - len(old.lstrip())
+    longer = max(len(old.strip()), len(new.strip()))
+    return shared - indented >= _LEAST_SHARED * longer
+
+
+def _is_whole(code: str) -> bool:
+    """Whether all brackets in it are closed and opened, and all quotes too."""
+    pairs = all(code.count(opens) == code.count(closes) for opens, closes in ("()", "[]", "{}", "<>"))
+    return pairs and not any(code.count(quote) % 2 for quote in "\"'")
 
 
 def _value(patch: PatchLines, words: str) -> Value:

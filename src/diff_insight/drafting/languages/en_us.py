@@ -1,7 +1,7 @@
 """English."""
 
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.languages.findings_en_us import FINDINGS, MORE_THAN, NOUNS
+from diff_insight.drafting.languages.findings_en_us import FINDINGS, LOCATED, MORE_THAN, NOUNS
 from diff_insight.drafting.phrases import Phrases
 
 PHRASES = Phrases(
@@ -173,4 +173,5 @@ PHRASES = Phrases(
     nouns=NOUNS,
     closed_up=(),
     more_than=MORE_THAN,
+    located=LOCATED,
 )

@@ -12,6 +12,7 @@ NOUNS: dict[str, Counted] = {
     "messages": ("one message", "{n} messages"),
     "others": ("one other", "{n} others"),
 }
+LOCATED = "{told} in {where}"
 MORE_THAN = "more than {counted}"
 
 FINDINGS: dict[str, Words] = {
@@ -218,6 +219,92 @@ FINDINGS: dict[str, Words] = {
     "other words replaced": Words("words are replaced", "Replace {old} with {new}", "{old} becomes {new} in {places}."),
     "under headings": Words("parts of a page are edited", "Edit {names}", "The edits are under {names}."),
     "in definitions": Words("definitions are edited", "Edit {names}", "The edits are in {names}."),
+    "layout only": Words(
+        "only the layout of the code changed", "Reformat the code", "Only the layout of the code changes."
+    ),
+    "annotations only": Words(
+        "only type annotations changed", "Rewrite type annotations", "Only type annotations and imports change."
+    ),
+    "parameters new": Words(
+        "public calls take more",
+        ("Add the parameter {names}", "Add the parameters {names}"),
+        ("The parameter {names} is new and may be left out.", "These parameters are new and may be left out: {names}."),
+    ),
+    "imports moved": Words(
+        "only imports changed", "Import {names} from elsewhere", "Imports come from elsewhere: {names}."
+    ),
+    "items gone": Words("items of a list are gone", "Remove {names}", "Items are gone: {names}."),
+    "items new": Words("items of a list are new", "Add {names}", "Items are new: {names}."),
+    "values gone": Words("values are not set any more", "Stop setting {names}", "These are not set any more: {names}."),
+    "values new": Words("values are set", "Set {names}", "These are set now: {names}."),
+    "special methods gone": Words("special methods are gone", "Remove {names}", "Special methods are gone: {names}."),
+    "special methods new": Words("special methods are new", "Add {names}", "Special methods are new: {names}."),
+    "imports gone": Words("only imports changed", "Stop importing {names}", "Imports are gone: {names}."),
+    "imports new": Words("only imports changed", "Import {names}", "Imports are new: {names}."),
+    "conditions gone": Words(
+        "a condition is gone",
+        "Stop checking {names}",
+        ("The condition {names} is gone.", "These conditions are gone: {names}."),
+    ),
+    "conditions new": Words(
+        "a condition is new",
+        "Check {names}",
+        ("The condition {names} is new.", "These conditions are new: {names}."),
+    ),
+    "condition replaced": Words(
+        "a condition is another", "Check {new} instead of {old}", "The condition {old} becomes {new}."
+    ),
+    "raises gone": Words(
+        "an exception is not raised any more",
+        "Stop raising {names}",
+        "These exceptions are not raised there any more: {names}.",
+    ),
+    "raises new": Words("an exception is raised", "Raise {names}", "These exceptions are raised now: {names}."),
+    "catches gone": Words(
+        "an exception is not caught any more",
+        "Stop catching {names}",
+        "These exceptions are not caught there any more: {names}.",
+    ),
+    "catches new": Words("an exception is caught", "Catch {names}", "These exceptions are caught now: {names}."),
+    "decorators gone": Words("decorators are gone", "Take off {names}", "Decorators are gone: {names}."),
+    "decorators new": Words("decorators are new", "Decorate with {names}", "Decorators are new: {names}."),
+    "return replaced": Words(
+        "something else is returned", "Return {new} instead of {old}", "{new} is returned instead of {old}."
+    ),
+    "arguments gone": Words(
+        "arguments are gone",
+        ("Remove the argument {names}", "Remove the arguments {names}"),
+        "Arguments are gone: {names}.",
+    ),
+    "arguments new": Words(
+        "arguments are new", ("Add the argument {names}", "Add the arguments {names}"), "Arguments are new: {names}."
+    ),
+    "calls gone": Words("calls are gone", "Stop calling {names}", "Calls are gone: {names}."),
+    "calls new": Words("calls are new", "Call {names}", "Calls are new: {names}."),
+    "call replaced": Words(
+        "something else is called", "Call {new} instead of {old}", "{new} is called instead of {old}."
+    ),
+    "styles gone": Words("style rules are gone", "Remove the styles of {names}", "Style rules are gone: {names}."),
+    "styles new": Words("style rules are new", "Add styles for {names}", "Style rules are new: {names}."),
+    "properties gone": Words("style properties are gone", "Remove {names}", "Properties are gone: {names}."),
+    "properties new": Words("style properties are new", "Set {names}", "Properties are new: {names}."),
+    "elements gone": Words("elements are gone", "Remove {names}", "Elements are gone: {names}."),
+    "elements new": Words("elements are new", "Add {names}", "Elements are new: {names}."),
+    "element replaced": Words("elements are others", "Use {new} instead of {old}", "The element {old} becomes {new}."),
+    "attributes gone": Words(
+        "attributes are gone",
+        ("Remove the attribute {names}", "Remove the attributes {names}"),
+        "Attributes are gone: {names}.",
+    ),
+    "attributes new": Words(
+        "attributes are new",
+        ("Add the attribute {names}", "Add the attributes {names}"),
+        "Attributes are new: {names}.",
+    ),
+    "template tags gone": Words("template tags are gone", "Remove {names}", "Template tags are gone: {names}."),
+    "template tags new": Words("template tags are new", "Add {names}", "Template tags are new: {names}."),
+    "template tag replaced": Words("a template tag is another", "Replace {old} with {new}", "{old} becomes {new}."),
+    "text replaced": Words("the text reads otherwise", "Change {old} to {new}", "The text {old} becomes {new}."),
     "commit breaking change": Words("a commit says so: “{subject}”"),
     "commit new feature": Words("a commit says so: “{subject}”"),
     "commit bug fix": Words("a commit says so: “{subject}”"),

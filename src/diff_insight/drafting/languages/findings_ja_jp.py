@@ -7,11 +7,12 @@ NOUNS: dict[str, Counted] = {
     "places": always("{n} か所"),
     "samples": always("サンプル {n} 件"),
     "rows": always("{n} 件の行"),
-    "sections": always("{n} セクション"),
-    "pages": always("{n} ページ"),
+    "sections": always("{n} 個のセクション"),
+    "pages": always("{n} 件のページ"),
     "messages": always("{n} 件のメッセージ"),
     "others": always("ほか {n} 件"),
 }
+LOCATED = "{where} で{told}"
 MORE_THAN = "{counted}以上"
 
 FINDINGS: dict[str, Words] = {
@@ -194,6 +195,72 @@ FINDINGS: dict[str, Words] = {
     ),
     "under headings": Words("ページの一部の編集", "{names}を編集", "編集箇所は{names}の下にあります。"),
     "in definitions": Words("定義の編集", "{names} を編集", "編集箇所は {names} です。"),
+    "layout only": Words("コードの体裁だけの変更", "コードを整形", "コードの体裁だけが変わりました。"),
+    "annotations only": Words("型注釈だけの変更", "型注釈の書き方を変更", "型注釈とインポートだけが変わりました。"),
+    "parameters new": Words("公開関数の引数の追加", "引数 {names} を追加", "省略できる引数が追加されました：{names}。"),
+    "imports moved": Words(
+        "インポートだけの変更", "{names} のインポート元を変更", "インポート元が変わりました：{names}。"
+    ),
+    "items gone": Words("リストの項目の削除", "{names} を削除", "リストの項目が削除されました：{names}。"),
+    "items new": Words("リストの項目の追加", "{names} を追加", "リストに項目が追加されました：{names}。"),
+    "values gone": Words("値の設定の削除", "{names} の設定を削除", "次の設定が削除されました：{names}。"),
+    "values new": Words("値の設定の追加", "{names} を設定", "次の設定が追加されました：{names}。"),
+    "special methods gone": Words("特殊メソッドの削除", "{names} を削除", "特殊メソッドが削除されました：{names}。"),
+    "special methods new": Words("特殊メソッドの追加", "{names} を追加", "特殊メソッドが追加されました：{names}。"),
+    "imports gone": Words(
+        "インポートだけの変更", "{names} のインポートを削除", "インポートが削除されました：{names}。"
+    ),
+    "imports new": Words("インポートだけの変更", "{names} をインポート", "インポートが追加されました：{names}。"),
+    "conditions gone": Words("条件の削除", "条件 {names} の確認を削除", "条件が削除されました：{names}。"),
+    "conditions new": Words("条件の追加", "条件 {names} の確認を追加", "条件が追加されました：{names}。"),
+    "condition replaced": Words(
+        "条件の変更", "条件を {old} から {new} に変更", "条件が {old} から {new} に変わりました。"
+    ),
+    "raises gone": Words("例外送出の削除", "{names} の送出を削除", "次の例外を送出する処理が削除されました：{names}。"),
+    "raises new": Words("例外送出の追加", "{names} を送出", "次の例外を送出する処理が追加されました：{names}。"),
+    "catches gone": Words(
+        "例外処理の削除", "{names} の捕捉を削除", "次の例外を捕捉する処理が削除されました：{names}。"
+    ),
+    "catches new": Words("例外処理の追加", "{names} を捕捉", "次の例外を捕捉する処理が追加されました：{names}。"),
+    "decorators gone": Words(
+        "デコレーターの削除", "デコレーター {names} を削除", "デコレーターが削除されました：{names}。"
+    ),
+    "decorators new": Words(
+        "デコレーターの追加", "デコレーター {names} を追加", "デコレーターが追加されました：{names}。"
+    ),
+    "return replaced": Words(
+        "戻り値の変更", "戻り値を {old} から {new} に変更", "戻り値が {old} から {new} に変わりました。"
+    ),
+    "arguments gone": Words("引数の削除", "引数 {names} を削除", "引数が削除されました：{names}。"),
+    "arguments new": Words("引数の追加", "引数 {names} を追加", "引数が追加されました：{names}。"),
+    "calls gone": Words("呼び出しの削除", "{names} の呼び出しを削除", "呼び出しが削除されました：{names}。"),
+    "calls new": Words("呼び出しの追加", "{names} の呼び出しを追加", "呼び出しが追加されました：{names}。"),
+    "call replaced": Words(
+        "呼び出し先の変更",
+        "{old} の代わりに {new} を呼び出し",
+        "{old} の代わりに {new} が呼び出されるようになりました。",
+    ),
+    "styles gone": Words("スタイル規則の削除", "{names} のスタイルを削除", "スタイル規則が削除されました：{names}。"),
+    "styles new": Words("スタイル規則の追加", "{names} のスタイルを追加", "スタイル規則が追加されました：{names}。"),
+    "properties gone": Words("プロパティの削除", "{names} を削除", "プロパティが削除されました：{names}。"),
+    "properties new": Words("プロパティの追加", "{names} を設定", "プロパティが追加されました：{names}。"),
+    "elements gone": Words("要素の削除", "要素 {names} を削除", "要素が削除されました：{names}。"),
+    "elements new": Words("要素の追加", "要素 {names} を追加", "要素が追加されました：{names}。"),
+    "element replaced": Words(
+        "要素の置き換え", "要素を {old} から {new} に変更", "要素が {old} から {new} に変わりました。"
+    ),
+    "attributes gone": Words("属性の削除", "属性 {names} を削除", "属性が削除されました：{names}。"),
+    "attributes new": Words("属性の追加", "属性 {names} を追加", "属性が追加されました：{names}。"),
+    "template tags gone": Words(
+        "テンプレートタグの削除", "{names} を削除", "テンプレートタグが削除されました：{names}。"
+    ),
+    "template tags new": Words(
+        "テンプレートタグの追加", "{names} を追加", "テンプレートタグが追加されました：{names}。"
+    ),
+    "template tag replaced": Words(
+        "テンプレートタグの変更", "{old} を {new} に変更", "テンプレートタグ {old} が {new} に変わりました。"
+    ),
+    "text replaced": Words("文言の変更", "{old}を{new}に変更", "文言が{old}から{new}に変わりました。"),
     "commit breaking change": Words("コミットがそう述べている：「{subject}」"),
     "commit new feature": Words("コミットがそう述べている：「{subject}」"),
     "commit bug fix": Words("コミットがそう述べている：「{subject}」"),

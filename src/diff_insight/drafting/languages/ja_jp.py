@@ -1,7 +1,7 @@
 """Japanese."""
 
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.languages.findings_ja_jp import FINDINGS, MORE_THAN, NOUNS
+from diff_insight.drafting.languages.findings_ja_jp import FINDINGS, LOCATED, MORE_THAN, NOUNS
 from diff_insight.drafting.phrases import Phrases, always
 
 PHRASES = Phrases(
@@ -175,4 +175,5 @@ PHRASES = Phrases(
     nouns=NOUNS,
     closed_up=(("」 ", "」"), (" 「", "「")),
     more_than=MORE_THAN,
+    located=LOCATED,
 )

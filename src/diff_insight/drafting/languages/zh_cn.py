@@ -1,7 +1,7 @@
 """Simplified Chinese."""
 
 from diff_insight.drafting.kinds import Kind
-from diff_insight.drafting.languages.findings_zh_cn import FINDINGS, MORE_THAN, NOUNS
+from diff_insight.drafting.languages.findings_zh_cn import FINDINGS, LOCATED, MORE_THAN, NOUNS
 from diff_insight.drafting.phrases import Phrases, always
 
 PHRASES = Phrases(
@@ -174,4 +174,5 @@ PHRASES = Phrases(
     nouns=NOUNS,
     closed_up=(),
     more_than=MORE_THAN,
+    located=LOCATED,
 )

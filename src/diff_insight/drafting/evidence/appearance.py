@@ -1,0 +1,80 @@
+"""Python source of which only the looks changed: where its lines break, or how its types are written."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from diff_insight.domain.change import Status
+from diff_insight.domain.summary import ModificationType
+from diff_insight.drafting.finding import Finding
+from diff_insight.drafting.kinds import Kind
+from diff_insight.drafting.patch_lines import PatchLines
+
+_MINOR = ModificationType.MINOR_UPDATE
+_SUFFIXES = frozenset({"py", "pyi"})
+_KINDS = frozenset({Kind.SOURCE, Kind.TEST, Kind.BUILD})
+
+_BEHIND = re.compile(r"[ \t]{2,}#[^'\"\n]*$", re.MULTILINE)
+"""A remark at the end of a line of code."""
+_WRAPPED = re.compile(r"(=|\breturn)\s*\(\n([^\n]*)\n\s*\)$", re.MULTILINE)
+"""One line of code in brackets of its own lines."""
+_LAST_COMMA = re.compile(r",(?=[)\]}])")
+_IMPORT = re.compile(
+    r"^(?:from __future__ import .*|import typing\b.*|from (?:typing|typing_extensions|collections\.abc|types) import "
+    r"(?:[^(\n]+|\([^)]*\)))$",
+    re.MULTILINE,
+)
+_OF_TYPES = re.compile(r"(?:\b[A-Z]\w*|\b(?:list|dict|tuple|set|frozenset|type|deque))\[[^\[\]]*\]")
+"""A type with those it is made of."""
+_RESULT = re.compile(r"\)\s*->\s*[^:\n]+:")
+_ANNOTATION = re.compile(r"(?<=\w)\s*:\s*[\w.\"'| ]+?(?=\s*(?:=[^=]|,|\)|$))", re.MULTILINE)
+_DEEPEST = 4
+_IMPORTS = ("from ", "import ")
+_ALIKE = 3
+"""Characters at the beginning of lines."""
+_NO_LAYOUT = str.maketrans("", "", " \t\n,()")
+_KEPT = ("def ", "return", "if ", "self.")
+"""Words of which there are as many where only types are written otherwise: looked for first, since that is quick."""
+_LONGEST = 20_000
+"""Characters of changed text; in more, something else changed too."""
+
+
+def appearance_findings(patch: PatchLines) -> Iterator[Finding]:
+    """Whether the code does what it did."""
+    if patch.suffix not in _SUFFIXES or patch.kind not in _KINDS or patch.change.status is not Status.MODIFIED:
+        return
+    if patch.is_cut or not patch.removed or not patch.added:
+        return
+    if len(patch.removed_text) > _LONGEST or not _begin_alike(patch.removed, patch.added):
+        return
+    old, new = _BEHIND.sub("", patch.removed_text), _BEHIND.sub("", patch.added_text)
+    if old == new:
+        yield Finding("comments only", _MINOR, {})
+    elif old.translate(_NO_LAYOUT) == new.translate(_NO_LAYOUT) and _laid_out(old) == _laid_out(new):
+        yield Finding("layout only", _MINOR, {})
+    elif all(old.count(word) == new.count(word) for word in _KEPT) and _untyped(old) == _untyped(new):
+        yield Finding("annotations only", _MINOR, {})
+
+
+def _begin_alike(removed: Sequence[str], added: Sequence[str]) -> bool:
+    """Whether the first lines that import nothing may be states of one line, as they nearly never are."""
+    return _first(removed)[:_ALIKE] == _first(added)[:_ALIKE] and _first(removed[::-1])[:1] == _first(added[::-1])[:1]
+
+
+def _first(lines: Sequence[str]) -> str:
+    return next((text for line in lines if (text := line.strip(" \t)],")) and not text.startswith(_IMPORTS)), "")
+
+
+def _laid_out(text: str) -> str:
+    """What is left whatever the lines look like."""
+    return _LAST_COMMA.sub("", "".join(_WRAPPED.sub(r"\1\2", text).split()))
+
+
+def _untyped(text: str) -> str:
+    """What is left without types and the imports of their names."""
+    text = _IMPORT.sub("", text)
+    for _ in range(_DEEPEST):
+        shorter = _OF_TYPES.sub("T", text)
+        if shorter == text:
+            break
+        text = shorter
+    return _laid_out(_ANNOTATION.sub("", _RESULT.sub("):", text)))

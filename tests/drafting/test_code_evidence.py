@@ -1,0 +1,151 @@
+"""What rules find in small edits of code, of markup and of style sheets."""
+
+import pytest
+
+from diff_insight.drafting.finding import Code, Quote, Several, Value
+from diff_insight.drafting.patch_rules import draft_from_patch
+from tests.drafting.patches import found, material
+
+PROGRAM = "src/tool.py"
+TEMPLATE = "site/base.html"
+SHEET = "site/base.css"
+
+
+def names(*codes: str) -> dict[str, Value]:
+    return {"names": Several(tuple(map(Code, codes)), 0)}
+
+
+def both(old: str, new: str) -> dict[str, Value]:
+    return {"old": Code(old), "new": Code(new)}
+
+
+@pytest.mark.parametrize(
+    ("path", "lines", "name", "values"),
+    [
+        (PROGRAM, "+    if not ready:\n+        go()\n", "conditions new", names("not ready")),
+        (PROGRAM, "-    if a:\n+    if a and b:\n", "condition replaced", both("a", "a and b")),
+        ("src/a.js", "+  if (a && (b)) return;\n", "conditions new", names("a && (b)")),
+        (PROGRAM, "+    if wait(\n+        1):\n", "conditions new", None),
+        (PROGRAM, "+        raise KeyError(x)\n", "raises new", names("KeyError")),
+        (PROGRAM, "-    except KeyError:\n+    except (KeyError, OSError):\n", "catches new", names("OSError")),
+        (PROGRAM, "-@cached\n def f(): ...\n", "decorators gone", names("@cached")),
+        (PROGRAM, "-    return 1\n+    return 2\n", "return replaced", both("1", "2")),
+        (PROGRAM, "-    a = b.load(x)\n+    a = b.read(x)\n", "call replaced", both("b.load", "b.read")),
+        (PROGRAM, "-    b.load(x)\n+    b.load(x, size=1)\n", "arguments new", names("size")),
+        (PROGRAM, "+    log('load(x) fails')\n", "calls new", names("log")),
+        (PROGRAM, "-SIZE = 1\n+SIZE = 2\n", "setting", {"key": Code("SIZE"), **both("1", "2")}),
+        (PROGRAM, '+    "name": True,\n', "settings new", names("name")),
+        (PROGRAM, '+    "name",\n', "items new", names('"name"')),
+        (PROGRAM, "-import os\n+import os, re\n", "imports new", names("re")),
+        (PROGRAM, "-from a import b\n+from c import b\n", "imports moved", names("b")),
+        (PROGRAM, "+    # if a:\n+    b()\n", "conditions new", None),
+        (PROGRAM, "-    if a:\n+        if a:\n+    b()\n", "conditions gone", None),
+    ],
+)
+def test_a_small_edit_of_code_is_told_by_what_it_does(
+    path: str, lines: str, name: str, values: dict[str, Value] | None
+) -> None:
+    finding = found(path, lines).get(name)
+    assert (finding and finding.values) == values
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ("-a = f(b,\n-      c)\n+a = f(\n+    b,\n+    c,\n+)\n", "layout only"),
+        ("-a = (\n-    'b'\n-)\n+a = 'b'\n", "layout only"),
+        ("-a = f(b)\n+a = f(b)  # noqa\n", "comments only"),
+        (
+            "-def f(a: Optional[List[str]] = None) -> str:\n+def f(a: list[str] | None = None) -> 'A':\n",
+            "annotations only",
+        ),
+    ],
+)
+def test_python_that_does_what_it_did_is_told_so(lines: str, name: str) -> None:
+    assert list(found(PROGRAM, lines)) == [name]
+
+
+@pytest.mark.parametrize(
+    "lines", ["-a = b[0]\n+a = b[1]\n", "-def f(a: int = 1):\n+def f(a: str = 2):\n", "-f(a)\n+f(b)\n"]
+)
+def test_python_that_does_something_else_is_not_taken_for_a_change_of_looks(lines: str) -> None:
+    assert not {"layout only", "annotations only", "comments only"} & set(found(PROGRAM, lines))
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "values"),
+    [
+        ("-<h1>A</h1>\n+<h2>A</h2>\n", "element replaced", both("<h1>", "<h2>")),
+        ("+<li><a href='x'>B</a></li>\n", "elements new", names("<li>", "<a>")),
+        (
+            '-<p>\n+<p class="small">\n',
+            "attributes new",
+            {**names('class="small"'), "where": Code("<p>")},
+        ),
+        (
+            '-<a href="x">\n+<a href="{% url "y" %}">\n',
+            "setting",
+            {"key": Code("href"), **both("x", '{% url "y" %}'), "where": Code("<a>")},
+        ),
+        ("+{% include 'b.html' %}\n", "template tags new", names("{% include 'b.html' %}")),
+        ("-{% block a %}\n+{% block b %}\n", "template tag replaced", both("{% block a %}", "{% block b %}")),
+        (
+            "-{% load a %}<b>Stop</b>\n+{% load a %}<b>Go</b>\n",
+            "text replaced",
+            {"old": Quote("Stop"), "new": Quote("Go")},
+        ),
+    ],
+)
+def test_a_template_is_told_by_its_elements(lines: str, name: str, values: dict[str, Value]) -> None:
+    assert found(TEMPLATE, lines)[name].values == values
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "values"),
+    [
+        ("+.a, .b {\n+    color: red;\n+}\n", "styles new", names(".a, .b")),
+        (
+            " .a {\n-    color: red;\n+    color: blue;\n",
+            "setting",
+            {"key": Code("color"), **both("red", "blue"), "where": Code(".a")},
+        ),
+        (" .a {\n+    gap: 0 10px;\n", "properties new", {**names("gap"), "where": Code(".a")}),
+        ("-.a {\n-    color: red;\n-}\n", "styles gone", names(".a")),
+    ],
+)
+def test_a_style_sheet_is_told_by_its_rules(lines: str, name: str, values: dict[str, Value]) -> None:
+    assert found(SHEET, lines)[name].values == values
+
+
+def test_the_values_of_one_property_are_no_rules() -> None:
+    assert "styles new" not in found(SHEET, " a {\n     font-family:\n+        -apple-system,\n+        Arial;\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en_US", "Check `not ready` in `load`"),
+        ("zh_CN", "在 `load` 中检查 `not ready`"),
+        ("ja_JP", "`load` で条件 `not ready` の確認を追加"),
+    ],
+)
+def test_a_title_says_where_all_of_it_is(language: str, title: str) -> None:
+    change = material(PROGRAM, "@@ -9,3 +9,5 @@ def load(path):\n a\n+    if not ready:\n+        go()\n")
+    assert draft_from_patch(change, language).title == title
+
+
+def test_one_statement_of_many_lines_gives_no_title() -> None:
+    lines = "".join(f"+    x{number} = y[{number}]\n" for number in range(20))
+    title = draft_from_patch(material(PROGRAM, f"@@ -9,3 +9,25 @@ def load(path):\n{lines}+    if a:\n")).title
+    assert title == "Edit `load`"
+
+
+def test_methods_with_a_special_meaning_are_not_called_internal() -> None:
+    findings = found("src/_tool.py", "-    def __enter__(self):\n+    def _open(self):\n")
+    assert findings["special methods gone"].values == names("__enter__")
+    assert findings["inner names new"].values == names("_open")
+
+
+def test_tests_that_have_text_for_a_name_are_told_by_it() -> None:
+    finding = found("js/core.test.js", "+QUnit.test('counts days', function(assert) {\n")["tests new"]
+    assert finding.values == {"names": Several((Quote("counts days"),), 0)}

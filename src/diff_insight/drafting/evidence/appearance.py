@@ -57,7 +57,7 @@ def appearance_findings(patch: PatchLines) -> Iterator[Finding]:
 
 def _begin_alike(removed: Sequence[str], added: Sequence[str]) -> bool:
     """Whether the first lines that import nothing may be states of one line, as they nearly never are."""
-    return _first(removed)[:_ALIKE] == _first(added)[:_ALIKE] and _first(removed[::-1])[:1] == _first(added[::-1])[:1]
+    return _first(removed)[:_ALIKE] == _first(added)[:_ALIKE]
 
 
 def _first(lines: Sequence[str]) -> str:

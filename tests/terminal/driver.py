@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from rich.style import Style
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
@@ -140,6 +141,11 @@ class Driver:
 
     def shows(self, text: str) -> bool:
         return any(text in line for line in self.screen())
+
+    def looks_of(self, text: str) -> list[Style]:
+        """How the pieces of the screen that hold `text` are painted, from top to bottom."""
+        segments = (segment for strip in self.app.screen._compositor.render_strips() for segment in strip)
+        return [segment.style or Style.null() for segment in segments if text in segment.text]
 
     def place_of(self, text: str) -> Offset:
         """Where `text` stands last on screen."""

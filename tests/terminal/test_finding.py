@@ -83,6 +83,7 @@ async def test_the_cursor_stays_on_its_file_when_the_order_changes(repository: P
 
 async def test_a_click_on_a_heading_sorts_and_another_turns_it_round(repository: Path) -> None:
     async with browse(repository) as browser:
+        assert browser.shows("Filename ▲"), "which is how git lists them"
         await browser.pilot.click(browser.table, offset=(browser.table.size.width - 4, 1))
         await browser.settle()
         assert browser.files[0] == "docs/guide.md"
@@ -96,7 +97,7 @@ async def test_a_click_on_a_heading_sorts_and_another_turns_it_round(repository:
 async def test_a_table_of_many_files_is_arranged_in_a_thread(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arranging, "MOST_AT_ONCE", 1)
     async with browse(repository) as browser:
-        await browser.press("G", "k", ">", ">", "=")
+        await browser.press("G", "k", ">", "<", "=")
         await browser.until(lambda: browser.files[0] == "src/gone.py")
         assert browser.file == "src/app.py"
         await browser.press("T")

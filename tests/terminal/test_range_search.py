@@ -18,7 +18,7 @@ async def test_what_is_found_in_all_files_is_listed_and_gone_to(repository: Path
         await browser.type("e")
         await browser.press("enter")
         await ended(browser)
-        listed = [line.strip(" │") for line in browser.screen()]
+        listed = [line.split("│")[1].strip() for line in browser.screen() if line.count("│") > 1]
         assert "docs/guide.md 16" in listed
         assert any(line.startswith("53 - Step 50: wait.") for line in listed)
         await browser.press("j", "]", "]", "enter")

@@ -124,6 +124,9 @@ async def test_the_draft_is_compared_with_and_taken_back_in_one_step(repository:
         assert browser.shows("your type")
         assert browser.shows("drafted title")
         assert not browser.shows("your text")
+        looks = [look.underline for look in browser.looks_of("XY")]
+        assert looks.count(True) == 1, "what the draft does not say is marked"
+        assert browser.shows("Filename ▲"), "the browser shines through"
         await browser.press("2")
         assert not review.summary(0).title.value.endswith("XY")
         assert review.is_edited(0)

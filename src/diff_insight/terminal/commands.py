@@ -41,6 +41,10 @@ class Command:
     """How the footer writes the key where commands share one hint."""
     typing: str = ""
     """What the footer says of it while the person types: of a key that works there, where letters do not."""
+    over: str = ""
+    """What the footer of a screen over the browser says of it, for a command in `ON_EVERY_SCREEN`."""
+    is_way_out: bool = False
+    """Whether the footer has room for it before all others: nobody is lost who knows how to leave and where help is."""
     call: str = ""
     """What a pane runs, where that is not simply the command's id."""
 
@@ -65,8 +69,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("draft.again", "d", "Draft again this file or the selected ones"),
     Command("draft.all", "M", "Draft all unreviewed files by the model"),
     Command("summary.compare", "A", "Compare with the draft, and take it back"),
-    Command("copy.section", "y", "Copy this section", hint="copy"),
-    Command("copy.menu", "Y", "Choose what to copy"),
     Command("search.start", "slash", "Filter the table, or search in the diff", hint="filter"),
     Command("search.range", "ctrl+f", "Search through the diffs of all files"),
     Command("files.cycle", "f", "Show all files, unreviewed ones, those that want attention"),
@@ -75,6 +77,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("report.export", "x", "Export the report", hint="export"),
     Command("report.preview", "p", "Preview the report", hint="preview"),
     Command("report.overview", "o", "Write the overview, beside a chart of lines and repeated edits", hint="overview"),
+    Command("copy.section", "y", "Copy this section", hint="copy"),
+    Command("copy.menu", "Y", "Choose what to copy"),
     Command("review.undo", "u", "Undo the last correction"),
     Command("review.redo", "ctrl+r", "Redo what was undone"),
     Command("review.save", "ctrl+s", "Save now", typing="save now"),
@@ -98,9 +102,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("files.gone", "D", "Show what was written of files that left the range"),
     Command("page.open", "b", "Open the compare page in the web browser"),
     Command("settings.show", "comma", "Change settings: theme, keys, defaults"),
-    Command("help.show", "question_mark", "Show the keys that work here", hint="help"),
-    Command("app.leave", "escape", "Leave what is open; never quits", typing="leave"),
-    Command("app.quit", "q", "Quit", hint="quit"),
+    Command("help.show", "question_mark", "Show the keys that work here", hint="help", over="help", is_way_out=True),
+    Command("app.leave", "escape", "Leave what is open; never quits", typing="leave", over="back", is_way_out=True),
+    Command("app.quit", "q", "Quit", hint="quit", is_way_out=True),
     Command("table.down", "j,down", "Go down a row", Scope.TABLE, call="move_lines(1)"),
     Command("table.up", "k,up", "Go up a row", Scope.TABLE, call="move_lines(-1)"),
     Command("table.page_down", "pagedown", "Go down a page", Scope.TABLE, call="move_pages(1.0)"),
@@ -148,12 +152,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("preview.source", "s,tab", "Show the source, or how it reads", Scope.PREVIEW, hint="source", display="s"),
     Command("preview.next", "]", "Go to the next section", Scope.PREVIEW, hint="section", display="] ["),
     Command("preview.previous", "[", "Go to the section before", Scope.PREVIEW),
-    Command("preview.table", "T", "Go to this file's row in the summary table", Scope.PREVIEW, hint="table"),
-    Command("preview.search", "slash", "Search in the report", Scope.PREVIEW, hint="search"),
+    Command("preview.search", "slash", "Search in the report", Scope.PREVIEW, hint="find"),
     Command("preview.next_match", "n", "Go to the next match", Scope.PREVIEW),
     Command("preview.previous_match", "N", "Go to the match before", Scope.PREVIEW),
-    Command("preview.correct", "e", "Go back to the browser, to this file", Scope.PREVIEW, hint="correct"),
+    Command("preview.correct", "e", "Go back to the browser, to this file", Scope.PREVIEW, hint="edit"),
     Command("preview.export", "x", "Export the report", Scope.PREVIEW, hint="export"),
+    Command("preview.table", "T", "Go to this file's row in the summary table", Scope.PREVIEW, hint="table"),
     Command("preview.copy", "y", "Copy this section", Scope.PREVIEW, hint="copy"),
     Command("preview.close", "p", "Go back to the browser", Scope.PREVIEW),
     Command("preview.down", "j,down", "Go down a line", Scope.PREVIEW),

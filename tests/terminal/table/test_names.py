@@ -41,6 +41,11 @@ def test_both_names_of_a_long_rename_keep_their_ends() -> None:
     assert shown.rstrip().endswith("new name.md")
 
 
+def test_no_gap_stands_before_the_arrow_where_an_old_name_is_cut_at_a_folder() -> None:
+    changes = [change("docs/new name.md", "docs/old name.md"), change("x.md")]
+    assert Names(changes).fitted(changes[0], 34) == "…/old name.md → docs/new name.md  "
+
+
 def test_foreign_characters_are_written_out() -> None:
     changes = [change("a\x1b]0;x\x07.md"), change("b\n.md")]
     assert [Names(changes).full(each) for each in changes] == ["a␛]0;x␇.md", "b␊.md"]
@@ -55,3 +60,14 @@ def test_long_names_that_end_alike_keep_what_tells_them_apart() -> None:
         "2024-01-what…-to-know.md",
         "2024-02-what…-to-know.md",
     ]
+
+
+def test_below_its_folder_a_name_is_told_apart_from_its_neighbours_only() -> None:
+    folders = [change(f"some/long/path/{name}/configuration_of_the_server.yaml") for name in ("first", "second")]
+    names = Names([*folders, change("x.md")])
+    assert names.fitted(folders[0], 24, "some/long/path/first/") == "…tion_of_the_server.yaml"
+
+
+def test_it_is_known_whether_files_stand_in_the_order_of_their_names() -> None:
+    assert Names([change("a.md"), change("b.md")]).are_sorted
+    assert not Names([change("b.md"), change("a.md")]).are_sorted

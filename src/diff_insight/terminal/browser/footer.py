@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from diff_insight.domain.printable import printable
-from diff_insight.terminal.commands import Command, Scope, key_text, of_screen
+from diff_insight.terminal.commands import SCREENS, Command, Scope, key_text, of_screen
 from diff_insight.terminal.fitting import fit
 
 _SECONDS = 8.0
@@ -35,6 +35,7 @@ class Footer(Widget):
         """`scope` is the screen whose hints are shown."""
         super().__init__()
         self._commands = of_screen(scope)
+        self._is_over = scope in SCREENS
         self._message = ""
         self._warning = False
         self._timer: Timer | None = None
@@ -100,20 +101,27 @@ class Footer(Widget):
     def _hints(self, width: int) -> list[Segment]:
         key_style = self.get_component_rich_style("footer--key")
         segments: list[Segment] = []
-        used = 0
-        for command in self._commands:
-            hint = command.typing if self._typing else command.hint
-            if not hint:
-                continue
-            key = self._key(command)
-            size = cell_len(key) + cell_len(hint) + 3
-            if used + size > width:
-                continue
-            used += size
+        for command in self._with_room(width):
             click = Style(meta={"command": command.id})
-            segments.append(Segment(f" {key}", key_style + click))
-            segments.append(Segment(f" {hint} ", self.rich_style + click))
+            segments.append(Segment(f" {self._key(command)}", key_style + click))
+            segments.append(Segment(f" {self._hint(command)} ", self.rich_style + click))
         return segments
+
+    def _with_room(self, width: int) -> list[Command]:
+        """The commands to name in `width` cells: those that lead out and to help, then as many as fit."""
+        hinted = [command for command in self._commands if self._hint(command)]
+        named = set()
+        for command in sorted(hinted, key=lambda command: not command.is_way_out):
+            size = cell_len(self._key(command)) + cell_len(self._hint(command)) + 3
+            if size <= width:
+                width -= size
+                named.add(command)
+        return [command for command in hinted if command in named]
+
+    def _hint(self, command: Command) -> str:
+        if self._typing:
+            return command.typing
+        return (self._is_over and command.over) or command.hint
 
     def _key(self, command: Command) -> str:
         if command.id in self._keys:

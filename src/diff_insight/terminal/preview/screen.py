@@ -18,6 +18,7 @@ from diff_insight.terminal.browser.footer import Footer
 from diff_insight.terminal.browser.search_bar import Purpose, SearchBar
 from diff_insight.terminal.clipboard.background import Copying
 from diff_insight.terminal.commands import Scope, bindings
+from diff_insight.terminal.fitting import fit_start
 from diff_insight.terminal.over_browser import OverBrowser
 from diff_insight.terminal.preview.finding import Finding, Found, Place
 from diff_insight.terminal.preview.page import HEAD
@@ -161,8 +162,12 @@ class PreviewScreen(OverBrowser[int | None]):
         text, page, item = self._text, self._view.page, self._view.item
         if text is None or page is None:
             return
-        at = "" if item is None else f"  {item + 1:,}/{text.items:,}  {text.name(item)}"
-        self._view.border_title = shown(f"Preview  {page.mode}, {text.layout}{self._progress}{at}")
+        title = f"Preview  {page.mode}, {text.layout}{self._progress}"
+        if item is not None:
+            title += f"  {item + 1:,}/{text.items:,}  "
+            # The line above begins and ends with a cell of its own, and another of space.
+            title += fit_start(text.name(item), max(self._view.size.width - len(title) - 4, 1)).rstrip()
+        self._view.border_title = shown(title)
 
     def _go_to_row(self) -> None:
         item = self._view.item

@@ -10,9 +10,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from diff_insight.domain.printable import printable_block
 from diff_insight.domain.summary import Draft, Field, Summary
+from diff_insight.domain.words import Span, changed_words
 from diff_insight.terminal.stylesheets import sheets
-from diff_insight.terminal.text import shown, shown_block
+from diff_insight.terminal.text import shown
 
 _NAMES = {Field.TYPE: "type", Field.TITLE: "title", Field.EXPLANATION: "text"}
 _KEYS = {"1": Field.TYPE, "2": Field.TITLE, "3": Field.EXPLANATION}
@@ -28,7 +30,12 @@ class CompareScreen(ModalScreen[tuple[Field, ...]]):
     """Returns the fields whose draft is to stand again; nothing when the person just leaves."""
 
     CSS_PATH = sheets("comparing")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"comparing--name", "comparing--key"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "comparing--name",
+        "comparing--key",
+        "comparing--yours",
+        "comparing--drafted",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(())", "Close"),
         Binding("j,down", "scroll(1)", "Down"),
@@ -66,11 +73,9 @@ class CompareScreen(ModalScreen[tuple[Field, ...]]):
         for key, field in _KEYS.items():
             if field not in self._fields:
                 continue
-            for whose, said in (("your", self._summary), ("drafted", self._draft)):
-                parts += [
-                    Content.styled(f"{whose} {_NAMES[field]}", ".comparing--name"),
-                    shown_block(said.field(field).value or "(empty)"),
-                ]
+            yours, drafted = _marked(self._summary.field(field).value, self._draft.field(field).value)
+            parts += [Content.styled(f"− your {_NAMES[field]}", ".comparing--name"), yours]
+            parts += [Content.styled(f"+ drafted {_NAMES[field]}", ".comparing--name"), drafted]
             parts += [Content.assemble(self._key(key), f" takes the draft's {_NAMES[field]}"), Content("")]
         parts.append(Content.assemble(self._key("a"), " takes the whole draft; u brings yours back"))
         return Content("\n").join(parts)
@@ -78,3 +83,17 @@ class CompareScreen(ModalScreen[tuple[Field, ...]]):
     @staticmethod
     def _key(key: str) -> Content:
         return Content.styled(key, ".comparing--key")
+
+
+def _marked(yours: str, drafted: str) -> tuple[Content, Content]:
+    """Both texts, with the words marked that are not in the other, where they are two states of one text."""
+    mine, theirs = (printable_block(text or "(empty)") for text in (yours, drafted))
+    of_mine, of_theirs = changed_words(mine, theirs) or ([], [])
+    return _with_spans(mine, of_mine, ".comparing--yours"), _with_spans(theirs, of_theirs, ".comparing--drafted")
+
+
+def _with_spans(text: str, spans: list[Span], style: str) -> Content:
+    content = Content(text)
+    for span in spans:
+        content = content.stylize(style, span.start, span.end)
+    return content

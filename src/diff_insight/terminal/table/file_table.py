@@ -18,7 +18,7 @@ from diff_insight.terminal.table.arrangement import Arrangement, Group
 from diff_insight.terminal.table.columns import Column, Layout, layout
 from diff_insight.terminal.table.lines import Lines
 from diff_insight.terminal.table.names import Names
-from diff_insight.terminal.table.order import Order
+from diff_insight.terminal.table.order import Order, Orders
 from diff_insight.terminal.table.painting import header_strip, row_strip
 from diff_insight.terminal.table.row_styles import RowStyles
 from diff_insight.terminal.table.rows import RowMaker
@@ -74,6 +74,7 @@ class FileTable(ScrollView, can_focus=True):
         self._review: Review | None = None
         self._lines = Lines()
         self._order = Order()
+        self._orders = Orders(by_name=False)
         self._longest_name = 0
         self._largest_number = 0
         self._layout: Layout = layout(80, 0, 0)
@@ -89,6 +90,7 @@ class FileTable(ScrollView, can_focus=True):
         """Show all files of `review`; the cursor goes to the first."""
         self._review = review
         self._names = names
+        self._orders = Orders(names.are_sorted)
         self._longest_name = longest_name
         self.clear_selection()
         self.show_files(Arrangement(range(len(review))), Order())
@@ -299,13 +301,13 @@ class FileTable(ScrollView, can_focus=True):
         self.refresh()
 
     def action_table_sort_next(self) -> None:
-        self.post_message(self.OrderChosen(self._order.stepped(1)))
+        self.post_message(self.OrderChosen(self._orders.beside(self._order, 1)))
 
     def action_table_sort_previous(self) -> None:
-        self.post_message(self.OrderChosen(self._order.stepped(-1)))
+        self.post_message(self.OrderChosen(self._orders.beside(self._order, -1)))
 
     def action_table_sort_reverse(self) -> None:
-        self.post_message(self.OrderChosen(self._order.turned()))
+        self.post_message(self.OrderChosen(self._orders.reversed(self._order)))
 
     # Mouse
 
@@ -315,9 +317,10 @@ class FileTable(ScrollView, can_focus=True):
             return
         if offset.y < _HEADER_ROWS:
             column = self._column_at(offset.x)
-            if column is not None:
-                same = column is self._order.column
-                self.post_message(self.OrderChosen(self._order.turned() if same else Order.by(column)))
+            if column is not None and column is self._orders.column(self._order):
+                self.action_table_sort_reverse()
+            elif column is not None:
+                self.post_message(self.OrderChosen(self._orders.first_by(column)))
             return
         row = self.scroll_offset.y + offset.y - _HEADER_ROWS
         if row < len(self._lines):
@@ -373,7 +376,8 @@ class FileTable(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the widget: the headings, a file, or nothing."""
         if y < _HEADER_ROWS:
-            return header_strip(self._order, self._layout, self.size.width, self._styles.line("header"))
+            order = Order(self._orders.column(self._order), self._order.descending)
+            return header_strip(order, self._layout, self.size.width, self._styles.line("header"))
         row = self.scroll_offset.y + y - _HEADER_ROWS
         if self._maker is None or row >= len(self._lines):
             return Strip.blank(self.size.width, self._styles.line("plain"))

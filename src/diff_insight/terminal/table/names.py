@@ -26,7 +26,11 @@ class Names:
 
     def __init__(self, changes: Sequence[FileChange]) -> None:
         self._changes = changes
-        self._shared = _shared_folder([change.path for change in changes])
+        paths = [change.path for change in changes]
+        by_name = sorted(paths)
+        self.are_sorted = paths == by_name
+        """Whether the files stand in the order of their names, as git's own listings do."""
+        self._shared = _shared_folder(by_name)
         self._alike: tuple[int, Mapping[str, Sequence[str]]] = (0, {})
         """The paths that end alike in so many characters, by that end; worked out for one width at a time."""
 
@@ -58,15 +62,16 @@ class Names:
         if cell_len(whole) <= width:
             return fit_start(whole, width)
         if change.previous_path is None:
-            return self._cut(change.path, whole, width)
+            return self._cut(change.path, whole, width, folder)
         room = max(width - len(ARROW), 2)
         old = self._short(change.previous_path, folder)
         new = self._short(change.path, folder)
         for_old = min(cell_len(old), max(room // 2, room - cell_len(new)))
-        return fit(fit_start(old, for_old) + ARROW + fit_start(new, min(cell_len(new), room - for_old)), width)
+        shown_old = fit_start(old, for_old).rstrip()
+        return fit(shown_old + ARROW + fit_start(new, min(cell_len(new), width - cell_len(shown_old + ARROW))), width)
 
-    def _cut(self, path: str, name: str, width: int) -> str:
-        twins = self._ending_alike(width).get(path[1 - width :], ())
+    def _cut(self, path: str, name: str, width: int, folder: str) -> str:
+        twins = [twin for twin in self._ending_alike(width).get(path[1 - width :], ()) if twin.startswith(folder)]
         if len(twins) < 2 or width < _LEAST_TOLD_APART:
             return fit_start(name, width)
         differing = printable(_differing(path, twins))
@@ -91,10 +96,10 @@ class Names:
 
 
 def _shared_folder(paths: Sequence[str]) -> str:
-    """The folder that holds all `paths`, with its slash; nothing for one file alone."""
+    """The folder that holds all `paths`, which are sorted, with its slash; nothing for one file alone."""
     if len(paths) < 2:
         return ""
-    first, last = min(paths), max(paths)
+    first, last = paths[0], paths[-1]
     length = 0
     for one, other in zip(first, last, strict=False):
         if one != other:

@@ -22,19 +22,36 @@ class Order:
     column: Column | None = None
     descending: bool = False
 
-    @classmethod
-    def by(cls, column: Column | None) -> "Order":
+
+class Orders:
+    """The orders a person can choose for one list of files."""
+
+    def __init__(self, by_name: bool) -> None:
+        """`by_name` says that git's order is that of the names: then there is no choice between the two."""
+        self._by_name = by_name
+
+    def column(self, order: Order) -> Column | None:
+        """The column that `order` sorts by, whose heading has the arrow."""
+        return Column.NAME if self._by_name and order.column is None else order.column
+
+    def by(self, column: Column | None, descending: bool = False) -> Order:
+        """The order by `column`; git's with None."""
+        if self._by_name and column is Column.NAME and not descending:
+            return Order()
+        return Order(column, descending)
+
+    def first_by(self, column: Column | None) -> Order:
         """Numbers start with the largest, everything else with the first."""
-        return cls(column, column in NUMBERS)
+        return self.by(column, column in NUMBERS)
 
-    def stepped(self, step: int) -> "Order":
-        """By the column that many places further on, round all columns and git's own order."""
-        choices: list[Column | None] = [None, *Column]
-        return self.by(choices[(choices.index(self.column) + step) % len(choices)])
+    def reversed(self, order: Order) -> Order:
+        """The order by the same column from its other end."""
+        return self.by(self.column(order) or Column.NAME, not order.descending)
 
-    def turned(self) -> "Order":
-        """The other way round; git's order cannot be, so names are."""
-        return Order(self.column or Column.NAME, not self.descending)
+    def beside(self, order: Order, step: int) -> Order:
+        """The order by the next column (step 1) or the previous one (step -1)."""
+        choices: list[Column | None] = [*Column] if self._by_name else [None, *Column]
+        return self.first_by(choices[(choices.index(self.column(order)) + step) % len(choices)])
 
 
 _PRECEDENCE = {str(name): place for place, name in enumerate(PRECEDENCE)}

@@ -31,7 +31,8 @@ def header_strip(order: Order, layout: Layout, width: int, style: Style) -> Stri
     for column, cells in layout.widths.items():
         heading = str(column)
         if column is order.column:
-            heading += "▼" if order.descending else "▲"
+            gap_before = " " if heading and column not in NUMBERS else ""
+            heading += gap_before + ("▼" if order.descending else "▲")
         segments.append(Segment((heading.rjust(cells) if column in NUMBERS else heading.ljust(cells))[:cells], style))
         segments.append(gap)
     return Strip(segments).adjust_cell_length(width, style)

@@ -80,7 +80,7 @@ class RowMaker:
         return " " * indent + self._names.fitted(change, width - indent, folder)
 
     def group_cells(self, group: Group, folded: bool, layout: Layout, is_selected: bool) -> list[Cell]:
-        """A cell for each column of a group's line."""
+        """The cells of a group's line, as wide together as a file's."""
         reviewed = self.sums.reviewed(group)
         totals = self.sums.totals(group)
         files = f"{totals.files:,} file{'' if totals.files == 1 else 's'}"
@@ -96,9 +96,12 @@ class RowMaker:
             Column.TITLE: Cell(said, "muted"),
         }
         numbers = self._number_cells(totals, layout)
+        # A group has no type: its name goes on in that column.
+        more = {Column.NAME: layout.gap + layout.widths[Column.TYPE]}
         return [
-            numbers[column] if column in numbers else Cell(fit(cell.text, width), cell.style)
+            numbers[column] if column in numbers else Cell(fit(cell.text, width + more.get(column, 0)), cell.style)
             for column, width in layout.widths.items()
+            if column is not Column.TYPE
             for cell in [texts.get(column, Cell(""))]
         ]
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from diff_insight.domain.change import LineCounts
+from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Code, Quote, Several, Value
 from diff_insight.drafting.patch_rules import draft_from_patch
 from tests.drafting.patches import found, material
@@ -149,3 +151,27 @@ def test_methods_with_a_special_meaning_are_not_called_internal() -> None:
 def test_tests_that_have_text_for_a_name_are_told_by_it() -> None:
     finding = found("js/core.test.js", "+QUnit.test('counts days', function(assert) {\n")["tests new"]
     assert finding.values == {"names": Several((Quote("counts days"),), 0)}
+
+
+@pytest.mark.parametrize(
+    ("path", "lines", "is_guard"),
+    [
+        (PROGRAM, "+    if not ready:\n+        return\n", True),
+        (PROGRAM, "-    if a:\n+    if a and b:\n", True),
+        (PROGRAM, "+    try:\n     a()\n+    except KeyError:\n+        pass\n", True),
+        ("src/a.js", "+  if (typeof a === 'string') {\n+    b(a);\n+  }\n", True),
+        ("src/a.go", "+\tif err != nil {\n+\t\treturn\n+\t}\n", False),
+        (PROGRAM, "+    if mode == 1:\n+        return\n", False),
+        (PROGRAM, "+import b\n+    if not ready:\n+        return\n", False),
+        (PROGRAM, "+    if not ready:\n" + "+        a = b\n" * 12, False),
+        ("tests/test_tool.py", "+    if not ready:\n+        return\n", False),
+    ],
+)
+def test_a_small_edit_that_guards_is_taken_for_a_correction(path: str, lines: str, is_guard: bool) -> None:
+    assert (draft_from_patch(material(path, lines)).modification_type == ModificationType.BUG_FIX) == is_guard
+
+
+def test_lines_that_are_not_shown_may_hold_anything() -> None:
+    change = material(PROGRAM, "-a = f(b)\n+a = f(b)  # noqa\n")
+    assert draft_from_patch(change).title == "Edit comments"
+    assert draft_from_patch(change._replace(counts=LineCounts(3, 3))).title != "Edit comments"

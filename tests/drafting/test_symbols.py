@@ -3,6 +3,7 @@
 import pytest
 
 from diff_insight.domain.summary import ModificationType
+from diff_insight.drafting.finding import Code, Several
 from diff_insight.drafting.symbols.reading import Names, names_of
 from tests.drafting.patches import found
 
@@ -20,13 +21,13 @@ def names_in(suffix: str, text: str) -> Names | None:
 
 def test_python_names_are_read_with_their_parameters() -> None:
     text = "def load(path, mode='r'):\n    def inner(): ...\nclass Tool:\n    def run(self, x): ...\n_hidden = 1\n"
-    assert names_in("py", text) == {"load": ("path", "mode?"), "Tool": (), "run": ("self", "x")}
+    assert names_in("py", text) == {"load": ("path", "mode?"), "Tool": (), "Tool.run": ("self", "x")}
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("def f(a, /, b, *c, d, e=1, **g): ...\n", {"f": ("a", "b", "c?", "d", "e?", "g?")}),
+        ("def f(a, /, b, *c, d, e=1, **g): ...\n", {"f": ("1/", "b", "*?", "d", "e?", "**?")}),
         ("import os.path\nfrom a import b\nfrom a import *\nc = 1\nd.e = 2\n", {"c": ()}),
         ("try:\n    from a import b\nexcept ImportError:\n    def b(x): ...\n", {}),
         ("if x:\n    async def f(): ...\nelse:\n    y: int = 1\n", {"f": (), "y": ()}),
@@ -35,7 +36,7 @@ def test_python_names_are_read_with_their_parameters() -> None:
         ("__all__ = [n for n in dir()]\nc = 1\n", {"__all__": (), "c": ()}),
         (
             "class A:\n    def __init__(self):\n        self.x = self._y = z = 1\n",
-            {"A": (), "__init__": ("self",), "x": ()},
+            {"A": (), "A.__init__": ("self",), "A.x": ()},
         ),
     ],
 )
@@ -66,7 +67,7 @@ def test_a_python_property_is_a_name_without_parameters() -> None:
         "    @f.cached_property\n    def b(self): ...\n    @wrapped(1)\n    def c(self): ...\n"
         "    @overload\n    def d(self, x): ...\n    def d(self, *x): ...\n"
     )
-    assert names_in("py", text) == {"A": (), "a": (), "b": (), "c": ("self",), "d": ("self", "x?")}
+    assert names_in("py", text) == {"A": (), "A.a": (), "A.b": (), "A.c": ("self",), "A.d": ("self", "*?")}
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ OLD = "def load(path, mode='r'):\n    return 1\n"
 @pytest.mark.parametrize(
     ("new", "says"),
     [
-        ("def load(path, mode='r', size=1):\n    return 1\n", MINOR),
+        ("def load(path, mode='r', size=1):\n    return 1\n", NEW),
         ("def load(path, mode):\n    return 1\n", BREAKING),
         ("def load(path, *, mode='r', size):\n    return 1\n", BREAKING),
         ("def load(path):\n    return 1\n", BREAKING),
@@ -125,7 +126,7 @@ def test_a_signature_breaks_where_an_earlier_call_may_fail(new: str, says: Modif
     lines = f"-{OLD.splitlines()[0]}\n+{new.splitlines()[0]}\n"
     findings = found("src/tool.py", lines, sides=(OLD, new))
     assert ("signatures broken" in findings) == (says is BREAKING)
-    assert ("signatures changed" in findings) == (says is MINOR)
+    assert ("parameters new" in findings) == (says is NEW)
 
 
 def test_a_name_that_stands_elsewhere_in_the_new_file_is_not_gone() -> None:
@@ -137,3 +138,43 @@ def test_a_function_within_a_function_is_nobody_elses() -> None:
     old = "def load():\n    def helper():\n        return 1\n    return helper\n"
     new = "def load():\n    return 1\n"
     assert "names gone" not in found("src/tool.py", "-    def helper():\n-        return 1\n", sides=(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("def load(a, /):\n", "def load(b, /):\n", None),
+        ("def load(*a):\n", "def load(*b):\n", None),
+        ("def load(a: int) -> str:\n", "def load(a: str) -> int:\n", None),
+        ("    def __eq__(self, a):\n", "    def __eq__(self, b):\n", None),
+        ("    def __init__(self, a):\n", "    def __init__(self, a, b=1):\n", "parameters new"),
+        ("def _load(a):\n", "def _load(a, b):\n", None),
+        ("        def load(a):\n", "        def load(a, b):\n", None),
+        ("def load(a):\n", "async def load(a, b):\n", "signatures broken"),
+    ],
+)
+def test_the_parameters_of_one_line_are_read_without_the_file(old: str, new: str, name: str | None) -> None:
+    findings = found("src/tool.py", f"-{old}+{new}")
+    assert {"parameters new", "signatures broken", "signatures changed"} & set(findings) == ({name} if name else set())
+
+
+def test_a_head_of_several_lines_is_read_from_the_hunk_or_else_from_the_file() -> None:
+    lines = " def load(\n     path,\n+    size=None,\n     mode='r',\n ):\n"
+    assert found("src/tool.py", lines)["parameters new"].values["names"] == Several((Code("size"),), 0)
+    part = "@@ -7,2 +7,3 @@ def load(\n     path,\n+    size,\n     mode='r',\n ):\n"
+    assert "signatures broken" not in found("src/tool.py", part)
+    old, new = (
+        "def load(\n    path,\n    mode='r',\n): ...\n",
+        "def load(\n    path,\n    size,\n    mode='r',\n): ...\n",
+    )
+    assert "signatures broken" in found("src/tool.py", part, sides=(old, new))
+
+
+def test_what_a_private_class_has_is_nobody_elses() -> None:
+    lines = "@@ -7,2 +7,4 @@ class _Wrapper:\n     a = 1\n+    def version(self):\n+        return 1\n"
+    assert "names new" not in found("src/tool.py", lines)
+
+
+def test_a_name_in_the_list_of_public_names_is_new() -> None:
+    lines = '@@ -7,2 +7,3 @@ __all__ = [\n     "load",\n+    "store",\n ]\n'
+    assert found("src/tool.py", lines)["names new"].values["names"] == Several((Code("store"),), 0)

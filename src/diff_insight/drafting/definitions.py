@@ -75,6 +75,10 @@ def defines(suffix: str) -> Callable[[str], str] | None:
     return defined_in_python
 
 
+def is_python(suffix: str) -> bool:
+    return suffix in _PYTHON_SUFFIXES
+
+
 def may_define(text: str, suffix: str) -> bool:
     """Whether `text` may hold a definition: nearly all lines of Python have none of the words."""
     return suffix not in _PYTHON_SUFFIXES or "def " in text or "class " in text or "from ." in text

@@ -6,10 +6,12 @@ from functools import cached_property
 from string import ascii_letters, digits
 from typing import NamedTuple
 
+from diff_insight.domain.source import Side
 from diff_insight.drafting.definitions import begins_no_definition, defines
 from diff_insight.drafting.facts import Facts, facts_of
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.material import Material
+from diff_insight.drafting.symbols.reading import Names, names_of
 
 LOOKED_AT = 32 * 1024
 """Bytes of hunks that are looked at; of more than that, whole hunks are left out."""
@@ -40,10 +42,18 @@ class PatchLines:
         self.facts: Facts = facts_of(material.change, material.counts)
         self.kind: Kind = self.facts.kind
         self.suffix = material.change.path.rpartition("/")[2].rpartition(".")[2].lower()
-        text, self.is_cut = _beginning(material.hunks)
+        text, self._is_long = _beginning(material.hunks)
         shown = text.decode("utf-8", "replace")
         self.lines = (shown if shown.isascii() else _INVISIBLE.sub("", shown)).split("\n")
         """With their signs; a trailing carriage return stays."""
+
+    @cached_property
+    def is_cut(self) -> bool:
+        """Whether lines are missing: of long hunks only the beginning is looked at, and some sources show parts."""
+        facts = self.facts
+        if self._is_long or not facts.is_counted:
+            return self._is_long
+        return len(self.removed) < facts.deletions or len(self.added) < facts.additions
 
     @property
     def is_prose(self) -> bool:
@@ -67,6 +77,13 @@ class PatchLines:
     @cached_property
     def added_text(self) -> str:
         return "\n".join(self.added)
+
+    @cached_property
+    def names(self) -> tuple[Names, Names] | None:
+        """The public names of the whole file before and after; None where they cannot be had. Costs far more than
+        all else, so it is asked for where the hunks leave a question open."""
+        contents = self.material.contents
+        return names_of(self.suffix, lambda: contents(Side.OLD), lambda: contents(Side.NEW))
 
     @cached_property
     def blocks(self) -> list[Block]:

@@ -77,6 +77,7 @@ _ORDER = (
     ("other words replaced",),
     ("line gone", "line new", "line edited"),
     ("commit breaking change", "commit new feature", "commit bug fix"),
+    ("guard new",),
 )
 """The most telling first: what gives a change its title. Of those that stand together, the one about more things."""
 RANKS = {name: rank for rank, names in enumerate(_ORDER) for name in names}

@@ -5,24 +5,24 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diff_insight.domain.change import Status
-from diff_insight.domain.source import Side
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.definitions import (
     begins_no_definition,
     defines,
     is_public_definition,
     is_public_place,
+    is_python,
     may_define,
 )
+from diff_insight.drafting.evidence.owners import exported, is_private, owners
 from diff_insight.drafting.finding import Code, Finding, Quote, several
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
-from diff_insight.drafting.symbols.reading import Names, names_of
 
 _NEW = ModificationType.NEW_FEATURE
 _BREAKING = ModificationType.BREAKING_CHANGE
 _MINOR = ModificationType.MINOR_UPDATE
-_PARAMETERS = re.compile(r"\((.*)", re.DOTALL)
+_LISTED = re.compile(r"\s+[\"']\w+[\"'],?\s*$")
 _CLOSE_ENOUGH = 0.5
 _SPECIAL = re.compile(r"__\w+__")
 _NOT_SPECIAL = re.compile(r"(?!__\w+__$).*")
@@ -46,18 +46,15 @@ def name_findings(patch: PatchLines) -> Iterator[Finding]:
     if patch.kind is Kind.TEST:
         yield from _tests(patch, [one.name for one in gone], [one.name for one in came])
         return
-    is_public = is_public_place(patch.change.path)
-    public_gone = [one.name for one in gone if is_public and is_public_definition(one.line, one.name, patch.suffix)]
-    public_came = [one.name for one in came if is_public and is_public_definition(one.line, one.name, patch.suffix)]
-    changed = [name for name in old if is_public and name in new and _is_other_signature(old[name], new[name])]
     is_whole = patch.change.status in (Status.ADDED, Status.REMOVED)
-    exact = _exact(patch) if (public_gone or changed) and not is_whole else None
+    gone, came = _with_exports(patch, gone, came)
+    public_gone, public_came = _for_others(patch, gone), _for_others(patch, came)
+    exact = patch.names if public_gone and not is_whole else None
     if exact is not None:
-        before, after = exact
-        handed_on = {name for name in public_gone if old[name].line.startswith(_IMPORTS)}
+        before, after = ({name.rpartition(".")[2] for name in side} for side in exact)
+        handed_on = {one.name for one in gone if one.line.startswith(_IMPORTS)}
         public_gone = [name for name in public_gone if name in handed_on or (name in before and name not in after)]
-        changed = [name for name in changed if name in before and name in after and before[name] != after[name]]
-    yield from _public(patch, public_gone, public_came, changed, exact)
+    yield from _public(patch, public_gone, public_came)
     left_gone = [one.name for one in gone if one.name not in public_gone]
     left_came = [one.name for one in came if one.name not in public_came]
     for what, is_meant in (("special methods", _SPECIAL.fullmatch), ("inner names", _NOT_SPECIAL.fullmatch)):
@@ -76,21 +73,37 @@ def _tests(patch: PatchLines, gone: list[str], came: list[str]) -> Iterator[Find
             yield Finding(f"tests {which}", _MINOR, {"names": several(names)}, len(names))
 
 
-def _public(
-    patch: PatchLines, gone: list[str], came: list[str], changed: list[str], exact: tuple[Names, Names] | None
-) -> Iterator[Finding]:
+def _public(patch: PatchLines, gone: list[str], came: list[str]) -> Iterator[Finding]:
     if len(gone) == len(came) == 1 and _is_like(gone[0], came[0]):
         yield Finding("name renamed", _BREAKING, {"old": Code(gone[0]), "new": Code(came[0])})
         gone, came = [], []
     # Of a file that came or went as a whole, that says enough; its names give it a title.
     is_whole = patch.change.status in (Status.ADDED, Status.REMOVED)
     yield from _named("names", gone, came, *((_MINOR, _MINOR) if is_whole else (_BREAKING, _NEW)))
-    breaking = [name for name in changed if exact is not None and _breaks(exact[0][name], exact[1][name])]
-    other = [name for name in changed if name not in breaking]
-    if breaking:
-        yield Finding("signatures broken", _BREAKING, {"names": several([Code(n) for n in breaking])}, len(breaking))
-    if other:
-        yield Finding("signatures changed", _MINOR, {"names": several([Code(n) for n in other])}, len(other))
+
+
+def _for_others(patch: PatchLines, definitions: list[_Definition]) -> list[str]:
+    """The names that others may use, as far as the hunks tell."""
+    if not definitions or not is_public_place(patch.change.path):
+        return []
+    public = [one for one in definitions if is_public_definition(one.line, one.name, patch.suffix)]
+    if is_python(patch.suffix) and any(one.line[:1].isspace() for one in public):
+        owner = owners(patch.lines)
+        public = [one for one in public if not is_private(owner.get(one.name, ""))]
+    return [one.name for one in public]
+
+
+def _with_exports(
+    patch: PatchLines, gone: list[_Definition], came: list[_Definition]
+) -> tuple[list[_Definition], list[_Definition]]:
+    """With the names that only the list of a module's public names tells of."""
+    if not is_python(patch.suffix) or not any(_LISTED.match(line) for line in [*patch.removed, *patch.added]):
+        return gone, came
+    old, new = exported(patch.lines, "-"), exported(patch.lines, "+")
+    known = {one.name for one in [*gone, *came]}
+    left = [_Definition(name, _IMPORTS) for name in old if name not in new and name not in known]
+    joined = [_Definition(name, _IMPORTS) for name in new if name not in old and name not in known]
+    return [*gone, *left], [*came, *joined]
 
 
 def _named(
@@ -124,11 +137,6 @@ def _handed_on(line: str) -> list[str]:
     return found[1].replace(" ", "").split(",") if found else []
 
 
-def _is_other_signature(old: _Definition, new: _Definition) -> bool:
-    one, other = _PARAMETERS.search(old.line), _PARAMETERS.search(new.line)
-    return one is not None and other is not None and one[1].split() != other[1].split()
-
-
 def _is_like(old: str, new: str) -> bool:
     """Whether the new name shares half of the old one's words."""
     olds, news = _words(old), _words(new)
@@ -137,15 +145,3 @@ def _is_like(old: str, new: str) -> bool:
 
 def _words(name: str) -> set[str]:
     return {word.lower() for word in re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])", name)}
-
-
-def _exact(patch: PatchLines) -> tuple[Names, Names] | None:
-    """The public names of both sides with their parameters; None where that cannot be had."""
-    return names_of(patch.suffix, lambda: patch.material.contents(Side.OLD), lambda: patch.material.contents(Side.NEW))
-
-
-def _breaks(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
-    """Whether a call that fitted the old parameters may not fit the new ones: one is gone, or a new one is required."""
-    return any(parameter.rstrip("?") not in {other.rstrip("?") for other in new} for parameter in old) or any(
-        not parameter.endswith("?") and parameter not in old for parameter in new
-    )

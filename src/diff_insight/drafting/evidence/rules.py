@@ -18,6 +18,7 @@ from diff_insight.drafting.evidence.packages import own_version_findings, packag
 from diff_insight.drafting.evidence.pages import page_findings
 from diff_insight.drafting.evidence.redirects import redirect_findings
 from diff_insight.drafting.evidence.samples import sample_findings
+from diff_insight.drafting.evidence.signatures import signature_findings
 from diff_insight.drafting.evidence.statements import statement_findings
 from diff_insight.drafting.evidence.styles import style_findings
 from diff_insight.drafting.evidence.tables import table_findings
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     page_findings,
     image_findings,
     name_findings,
+    signature_findings,
     option_findings,
     section_findings,
     tab_findings,

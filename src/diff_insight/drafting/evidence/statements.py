@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from diff_insight.domain.change import Status
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.definitions import defines
+from diff_insight.drafting.evidence.guards import is_guard
 from diff_insight.drafting.finding import Code, Finding, Value, several
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
@@ -70,10 +71,16 @@ def statement_findings(patch: PatchLines) -> Iterator[Finding]:
         yield from _imports(_imported(old), _imported(new))
         return
     where = _where(patch)
-    for finding in _in_tests(old, new) if patch.kind is Kind.TEST else _statements(old, new):
+    if patch.kind is Kind.TEST:
+        found = list(_in_tests(old, new))
+    else:
+        values = _came_and_went("values", _set_for_all(patch.removed, where), _set_for_all(patch.added, where))
+        found = [*_statements(old, new), *values]
+    for finding in found:
         yield finding._replace(values={**finding.values, **where})
-    if patch.kind is not Kind.TEST:
-        yield from _came_and_went("values", _set_for_all(patch.removed, where), _set_for_all(patch.added, where))
+    imports = any(_IMPORT.match(line) for line in [*old, *new])
+    if patch.kind is Kind.SOURCE and not imports and is_guard(found, len(patch.removed) + len(patch.added)):
+        yield Finding("guard new", ModificationType.BUG_FIX, {})
 
 
 def _in_tests(old: list[str], new: list[str]) -> Iterator[Finding]:

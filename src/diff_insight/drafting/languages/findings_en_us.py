@@ -307,6 +307,7 @@ FINDINGS: dict[str, Words] = {
     "text replaced": Words("the text reads otherwise", "Change {old} to {new}", "The text {old} becomes {new}."),
     "commit breaking change": Words("a commit says so: “{subject}”"),
     "commit new feature": Words("a commit says so: “{subject}”"),
+    "guard new": Words("a small edit that guards against a failure"),
     "commit bug fix": Words("a commit says so: “{subject}”"),
     "cut": Words("of a long patch only the beginning was looked at"),
 }

@@ -263,6 +263,7 @@ FINDINGS: dict[str, Words] = {
     "text replaced": Words("文言の変更", "{old}を{new}に変更", "文言が{old}から{new}に変わりました。"),
     "commit breaking change": Words("コミットがそう述べている：「{subject}」"),
     "commit new feature": Words("コミットがそう述べている：「{subject}」"),
+    "guard new": Words("不具合を防ぐ小さな変更"),
     "commit bug fix": Words("コミットがそう述べている：「{subject}」"),
     "cut": Words("長いパッチのため、先頭だけを調べた"),
 }

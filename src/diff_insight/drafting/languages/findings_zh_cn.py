@@ -171,6 +171,7 @@ FINDINGS: dict[str, Words] = {
     "text replaced": Words("文字有修改", "将{old}改为{new}", "文字{old}改为{new}。"),
     "commit breaking change": Words("提交说明如此写明：“{subject}”"),
     "commit new feature": Words("提交说明如此写明：“{subject}”"),
+    "guard new": Words("防止出错的小改动"),
     "commit bug fix": Words("提交说明如此写明：“{subject}”"),
     "cut": Words("补丁很长，只看了开头部分"),
 }

@@ -166,12 +166,12 @@ def _statements(node: ast.AST) -> Iterator[ast.AST]:
         yield from getattr(node, nested, ())
 
 
-def _public(scope: _Scope) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _public(scope: _Scope, owner: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
     for name, bound in scope.names.items():
         if bound.imported is None and scope.shows(name):
-            yield name, bound.parameters
+            yield owner + name, bound.parameters
             if bound.scope is not None:
-                yield from _public(bound.scope)
+                yield from _public(bound.scope, f"{owner}{name}.")
 
 
 def _targets(node: ast.Assign | ast.AnnAssign) -> list[list[str]]:
@@ -218,19 +218,39 @@ def _each_text(node: ast.AST | None) -> Iterator[str]:
             raise ValueError(node)
 
 
+def parameters_of(head: str) -> tuple[str, ...] | None:
+    """The parameters of a function by its head, from `def` to the end of the line with the colon; None where it is
+    no whole one."""
+    head = head.strip()
+    try:
+        node = ast.parse(head if head.endswith("...") else f"{head}\n ...", _FILE).body[0]
+    except (SyntaxError, ValueError, IndexError, RecursionError, MemoryError):
+        return None
+    return _parameters(node.args) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else None
+
+
 def _parameters(arguments: ast.arguments) -> tuple[str, ...]:
-    """Their names in order, those that a call may leave out with `?`."""
+    """Their names in order, those that a call may leave out with `?`; a sign for what calls cannot
+    name."""
     plain = [*arguments.posonlyargs, *arguments.args]
     required = len(plain) - len(arguments.defaults)
-    named = [_parameter(one, at >= required) for at, one in enumerate(plain)]
+    unnamed = len(arguments.posonlyargs)
+    named = [
+        _marked(f"{at + 1}/", at >= required) if at < unnamed else _parameter(one, at >= required)
+        for at, one in enumerate(plain)
+    ]
     if arguments.vararg:
-        named.append(_parameter(arguments.vararg, True))
+        named.append("*?")
     only_named = zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)
     named += [_parameter(one, default is not None) for one, default in only_named]
     if arguments.kwarg:
-        named.append(_parameter(arguments.kwarg, True))
+        named.append("**?")
     return tuple(named)
 
 
 def _parameter(argument: ast.arg, may_be_left_out: bool) -> str:
-    return f"{argument.arg}?" if may_be_left_out else argument.arg
+    return _marked(argument.arg, may_be_left_out)
+
+
+def _marked(name: str, may_be_left_out: bool) -> str:
+    return f"{name}?" if may_be_left_out else name

@@ -5,7 +5,8 @@ from functools import lru_cache
 from importlib import import_module
 
 Names = dict[str, tuple[str, ...]]
-"""Public names with their parameters; one that a call may leave out ends with `?`."""
+"""Public names, perhaps behind those of their classes and a dot, with their parameters; one that a call may leave out
+ends with `?`."""
 
 NamesIn = Callable[[str], Names | None]
 """Reads the text of a file; None where it does not parse."""

@@ -69,3 +69,15 @@ class CountTable:
     def deletions(self, positions: Iterable[int]) -> Iterable[int]:
         """The same of deleted lines."""
         return map(self._deletions.__getitem__, positions)
+
+    def additions_of(self, position: int) -> int:
+        """The number alone, for who asks of every file; below zero until counted."""
+        return self._additions[position] if self._is_known[position] else -1
+
+    def deletions_of(self, position: int) -> int:
+        """The same of deleted lines."""
+        return self._deletions[position] if self._is_known[position] else -1
+
+    def changes_of(self, position: int) -> int:
+        """The same of both together."""
+        return self._additions[position] + self._deletions[position] if self._is_known[position] else -1

@@ -150,6 +150,20 @@ def test_the_summary_tells_breaking_changes_first() -> None:
     assert summary.endswith("Breaking: “Drop 4”, “Drop 3”, “Drop 2” and 2 more. New: “Add n”.")
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "said"),
+    [
+        ("en_US", "Drop “Setup” from “Guide”", "Breaking: “Drop ‘Setup’ from ‘Guide’”."),
+        ("zh_CN", "删除“安装”一节", "重大变更：“删除‘安装’一节”。"),
+        ("ja_JP", "「導入」の節を削除", "破壊的変更：「『導入』の節を削除」。"),
+    ],
+)
+def test_quotations_within_a_title_have_marks_of_their_own(language: str, title: str, said: str) -> None:
+    overview = draft_overview([item("n.md", "breaking change", title)], language)
+    assert overview.summary.endswith(said)
+    assert said in overview.sections.highlights
+
+
 def rendered(markdown: str) -> str:
     return str(MarkdownIt("commonmark").render(markdown))
 

@@ -99,7 +99,7 @@ def _titles(rows: Sequence[Row], name: ModificationType) -> list[str]:
 
 def _told(sentence: str, first: Sequence[str], n: int, phrases: Phrases) -> str:
     """The `first` of `n` titles."""
-    named = [phrases.overview["quoted"].format(title=title) for title in first]
+    named = [phrases.quoted(title) for title in first]
     if n > len(first):
         named.append(phrases.overview["more titles"].format(n=f"{n - len(first):,}"))
     return phrases.overview[sentence].format(titles=phrases.listed(named))

@@ -81,6 +81,13 @@ class Phrases(NamedTuple):
         """So many of a type; a type that is none of the four goes by its own name."""
         return counted(self.types[name], n) if name in self.types else f"{n:,} {name}"
 
+    def quoted(self, title: str) -> str:
+        """`title` in quotation marks; its own become those of a quotation within another."""
+        opening, closing = self.overview["quoted"].split("{title}")
+        inner_opening, inner_closing = self.overview["quoted within"].split("{title}")
+        title = title.replace(opening, inner_opening).replace(closing, inner_closing)
+        return f"{opening}{title}{closing}"
+
     def listed(self, parts: list[str]) -> str:
         """`a`, `a and b`, `a, b and c`."""
         if len(parts) < 2:

@@ -128,6 +128,7 @@ PHRASES = Phrases(
         "told breaking": "Breaking: {titles}.",
         "told new": "New: {titles}.",
         "quoted": "“{title}”",
+        "quoted within": "‘{title}’",
         "more titles": "{n} more",
         "largest": "The largest change is that of {link}, with {lines} added or deleted.",
         "no new features": "No new features.",

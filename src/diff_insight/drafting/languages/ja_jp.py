@@ -130,6 +130,7 @@ PHRASES = Phrases(
         "told breaking": "破壊的変更：{titles}。",
         "told new": "新機能：{titles}。",
         "quoted": "「{title}」",
+        "quoted within": "『{title}』",
         "more titles": "ほか {n} 件",
         "largest": "最も大きな変更は {link} で、追加と削除は合わせて {lines}です。",
         "no new features": "新機能はありません。",

@@ -129,6 +129,7 @@ PHRASES = Phrases(
         "told breaking": "重大变更：{titles}。",
         "told new": "新功能：{titles}。",
         "quoted": "“{title}”",
+        "quoted within": "‘{title}’",
         "more titles": "另外 {n} 项",
         "largest": "改动最大的是 {link}，新增和删除共 {lines}。",
         "no new features": "没有新功能。",

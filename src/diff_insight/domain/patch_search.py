@@ -7,12 +7,14 @@ byte searches, as fast for half a million matches as for two.
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from diff_insight.domain.patch import Hunks
 
+_PIECE = 10_000
+"""Lines that are made ready without a pause: a millisecond."""
 _SILENT = re.compile(rb"[@~\\]")
 """The kinds of lines that are not searched: headers, rows for hidden lines, notes on a missing newline."""
 
@@ -29,9 +31,9 @@ class Searched:
     """The contents of `hunks` as they are searched: made once for all that is typed."""
 
     def __init__(self, hunks: Hunks) -> None:
-        self.ends = array("Q", accumulate(map(len, hunks.lines)))
+        self.ends = array("Q")
         """Bytes up to the end of each line, newlines not counted."""
-        self.whole = self._content(hunks)
+        self.whole = b"".join(self._pieces(hunks))
         """The lines with their newlines; zero bytes, which nobody types, stand for all that is not content."""
         self.small = self.whole.lower()
         """The same in small letters of the Latin alphabet."""
@@ -44,13 +46,24 @@ class Searched:
         """Behind the newline of a line."""
         return self.ends[line] + line + 1
 
-    def _content(self, hunks: Hunks) -> bytes:
-        whole = b"\n" + b"\n".join(hunks.lines) + b"\n"
+    def _pieces(self, hunks: Hunks) -> Iterator[bytes]:
+        """The contents of some lines after the other: other threads go on between two of them."""
+        for first in range(0, len(hunks.lines), _PIECE):
+            before = self.ends[-1] if first else 0
+            lines = hunks.lines[first : first + _PIECE]
+            self.ends.extend(islice(accumulate(map(len, lines), initial=before), 1, None))
+            yield self._content(lines, hunks.kinds[first : first + _PIECE], first)
+
+    def _content(self, lines: Sequence[bytes], kinds: bytes, first: int) -> bytes:
+        """The contents of `lines`, which begin with the one numbered `first`."""
+        whole = b"\n" + b"\n".join(lines) + b"\n"
         for sign in (b"\n+", b"\n-", b"\n "):
             whole = whole.replace(sign, b"\n\0")
         content = bytearray(whole[1:])
-        for found in _SILENT.finditer(hunks.kinds):
-            start, end = self.begin(found.start()) - 1, self.end(found.start()) - 1
+        before = self.begin(first)
+        for found in _SILENT.finditer(kinds):
+            line = first + found.start()
+            start, end = self.begin(line) - before, self.end(line) - before
             content[start:end] = bytes(end - start)
         return bytes(content)
 

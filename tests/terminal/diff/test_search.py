@@ -1,8 +1,10 @@
 """Search counts and finds what is in the content, and nothing else."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diff_insight.domain import patch_search
 from diff_insight.domain.patch import Hunks
 from diff_insight.domain.patch_search import Match, Search
 
@@ -25,6 +27,13 @@ def test_headers_notes_and_signs_are_not_searched() -> None:
     assert Search(SOME, "-needle").total == 2
     assert Search(SOME, "+").total == 0
     assert Search(SOME, "def").total == 0
+
+
+def test_lines_are_found_in_whatever_piece_they_are_made_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = all_of(Search(SOME, "needle"))
+    for lines in (1, 2, 3):
+        monkeypatch.setattr(patch_search, "_PIECE", lines)
+        assert all_of(Search(SOME, "needle")) == whole
 
 
 def test_a_capital_in_the_text_is_meant() -> None:

@@ -20,6 +20,7 @@ from diff_insight.application.session import Session
 from diff_insight.terminal.browser.screen import BrowserScreen
 from diff_insight.terminal.keymap import Keymap, keymap
 from diff_insight.terminal.palette import Commands, Themes
+from diff_insight.terminal.readable import with_readable_texts
 from diff_insight.terminal.stylesheets import sheets
 
 DEFAULT_THEME = "textual-dark"
@@ -74,6 +75,11 @@ class DiffInsightApp(App[None]):
         self.theme = self._wanted_theme if self._wanted_theme in self.available_themes else DEFAULT_THEME
         if self.keys:
             self.set_keymap(self.keys)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's, with text colours that can be read."""
+        self.theme_variables = with_readable_texts(super().get_css_variables())
+        return self.theme_variables
 
     def use_keys(self, keys: Keymap) -> None:
         """Let a person's own keys hold from now on."""

@@ -15,6 +15,7 @@ from diff_insight.domain.errors import SourceError
 from diff_insight.domain.patch import count_lines, hunks_of, is_binary
 from diff_insight.domain.source import Side
 from diff_insight.domain.summary import Draft, Origin
+from diff_insight.drafting.change_notes import ChangeNotes, change_logs, notes_in
 from diff_insight.drafting.material import Material
 from diff_insight.drafting.neighbours import images_of_removed_pages
 from diff_insight.drafting.patch_rules import draft_from_patch
@@ -131,7 +132,8 @@ class FileDrafting:
 
     def _drafted(self, told: Told) -> Draft:
         source = self._session.source
-        return _draft(told, self._session.settings.language, lambda side: source.contents(told.position, side))
+        contents: Callable[[Side], bytes | None] = lambda side: source.contents(told.position, side)  # noqa: E731
+        return _draft(told, self.language, self.notes, contents)
 
     def told_of(self, positions: Iterable[int]) -> list[Told]:
         """What is known of each file. Raises SourceError."""
@@ -153,6 +155,13 @@ class FileDrafting:
     def _pageless(self) -> frozenset[str]:
         return images_of_removed_pages(self._session.review.changes)
 
+    @cached_property
+    def notes(self) -> ChangeNotes:
+        """What the change logs of the range say. Raises SourceError."""
+        source = self._session.source
+        logs = change_logs(self._session.review.changes)
+        return ChangeNotes(note for at in logs for note in notes_in(hunks_of(source.patch(at))))
+
     def contents(self, wanted: Wanted) -> bytes | None:
         """A file's contents for the other process. Raises SourceError."""
         return self._session.source.contents(wanted.position, wanted.side)
@@ -168,7 +177,7 @@ class _Elsewhere:
     def __init__(self, channel: "Channel", drafting: FileDrafting) -> None:
         self._channel = channel
         self._drafting = drafting
-        self._send(drafting.language)
+        self._send((drafting.language, drafting.notes))
 
     def draft(self, positions: Iterable[int]) -> list[tuple[int, Draft]]:
         """Raises SourceError where the other process is gone."""
@@ -195,9 +204,9 @@ _BROKE_OFF = "Drafting broke off: the files that are left have short first texts
 
 
 def draft_elsewhere(channel: "Channel") -> None:
-    """In a process of its own: take the language and then lists of `Told`, and answer each with the drafts; ask
-    for contents in between."""
-    language = channel.receive()
+    """In a process of its own: take the language with what change logs say, and then lists of `Told`, and answer each
+    with the drafts; ask for contents in between."""
+    language, notes = channel.receive()
     while True:
         drafts = []
         for told in channel.receive():
@@ -207,10 +216,10 @@ def draft_elsewhere(channel: "Channel") -> None:
                 answer: bytes | None = channel.receive()
                 return answer
 
-            drafts.append((told.position, _draft(told, language, contents)))
+            drafts.append((told.position, _draft(told, language, notes, contents)))
         channel.send(drafts)
 
 
-def _draft(told: Told, language: str, contents: Callable[[Side], bytes | None]) -> Draft:
-    material = Material(told.change, told.counts, told.hunks, told.commits, contents, told.lost_its_page)
+def _draft(told: Told, language: str, notes: ChangeNotes, contents: Callable[[Side], bytes | None]) -> Draft:
+    material = Material(told.change, told.counts, told.hunks, told.commits, contents, told.lost_its_page, notes)
     return draft_from_patch(material, language)

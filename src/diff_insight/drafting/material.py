@@ -6,6 +6,7 @@ from typing import NamedTuple
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.commit import Commit
 from diff_insight.domain.source import Side
+from diff_insight.drafting.change_notes import ChangeNotes
 
 Contents = Callable[[Side], bytes | None]
 """Reads the whole file before or after the change; None where that cannot be had."""
@@ -28,3 +29,5 @@ class Material(NamedTuple):
     """Asked only where the hunks leave a question open."""
     lost_its_page: bool = False
     """Whether it is a removed image whose page is removed too, by `neighbours.images_of_removed_pages`."""
+    notes: ChangeNotes | None = None
+    """What the change logs of the range say."""

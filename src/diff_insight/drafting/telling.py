@@ -77,6 +77,7 @@ _ORDER = (
     ("other words replaced",),
     ("line gone", "line new", "line edited"),
     ("commit breaking change", "commit new feature", "commit bug fix"),
+    ("note breaking change", "note new feature", "note bug fix"),
     ("guard new",),
 )
 """The most telling first: what gives a change its title. Of those that stand together, the one about more things."""

@@ -13,6 +13,7 @@ from diff_insight.drafting.evidence.images import image_findings
 from diff_insight.drafting.evidence.links import link_findings
 from diff_insight.drafting.evidence.markup import markup_findings
 from diff_insight.drafting.evidence.names import name_findings
+from diff_insight.drafting.evidence.notes import note_findings
 from diff_insight.drafting.evidence.options import option_findings
 from diff_insight.drafting.evidence.packages import own_version_findings, package_findings
 from diff_insight.drafting.evidence.pages import page_findings
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     replacement_findings,
     place_findings,
     text_findings,
+    note_findings,
     commit_findings,
 )
 

@@ -27,7 +27,7 @@ _IN_ONE_LINE = tuple(
         r"""\s*\w+[\s(]+["'](?P<name>[\w.-]+:[\w.-]+):VERSION["']""",
         r"""\s*<PackageReference\s+Include="(?P<name>[^"]+)"\s+Version="VERSION""",
         r"""\s*(?P<name>[\w-]+)\s*=\s*\{\s*version\s*=\s*["'][\^~=\s]*VERSION""",
-        r"""[\s"'-]*NAMED["']?\s*(?:[:=<>~^!]=?=?|\s)\s*["'(^~<>=\s]*VERSION""",
+        r"""[\s"'-]*NAMED["']?\s*(?:[<>~^!]=?=?|==|[:=]\s*(?=["'^~<>=])|\s(?!\s*=))\s*["'(^~<>=\s]*VERSION""",
     )
 )
 """Lines that hold the name of a package and its version."""

@@ -24,6 +24,7 @@ _MOST_LINES = 60
 _MOST_NAMED = 2
 _TELLING = re.compile(r"\w{2}")
 _TELLING_LINE = 4
+_REMARK = ("//", "/*", "* ", "# ", "<!--", "{#")
 
 
 def text_findings(patch: PatchLines) -> Iterator[Finding]:
@@ -66,8 +67,9 @@ def _of_lines(patch: PatchLines) -> Iterator[Finding]:
 
 
 def _first_words(lines: list[str]) -> str:
-    """Those of the first line that holds a word."""
-    for line in lines:
+    """Those of the first line that holds a word, of code rather than of a remark."""
+    remarks = [line for line in lines if line.lstrip().startswith(_REMARK)]
+    for line in [*(line for line in lines if line not in remarks), *remarks]:
         words = line.strip(" \t\r#>*-+|`\"':,")
         if len(words) >= _TELLING_LINE and _TELLING.search(words):
             return words

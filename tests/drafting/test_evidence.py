@@ -377,6 +377,8 @@ def test_a_new_page_is_told_by_its_title() -> None:
         ("refactor: load", "Text.\n\nBREAKING CHANGE: paths are bytes", BREAKING),
         ("fix(io): close files", "", FIX),
         ("Fixed #123 -- Crash in load()", "", FIX),
+        ("Prevent a crash in load()", "", FIX),
+        ("Do not lose the last line", "", FIX),
         ("Fix typo in docs", "", None),
         ("docs: fix a link", "", None),
         ("Load faster", "", None),
@@ -385,6 +387,13 @@ def test_a_new_page_is_told_by_its_title() -> None:
 def test_a_commit_says_what_it_means(subject: str, body: str, says: ModificationType | None) -> None:
     findings = found(PROGRAM, "-a = 1\n+a = 2\n", commits=[Commit(subject, body, ())])
     assert [one.says for name, one in findings.items() if name.startswith("commit")] == ([says] if says else [])
+
+
+def test_one_correction_among_many_commits_makes_no_correction() -> None:
+    subjects = ["fix: close files", "Load faster", "Load more"]
+    commits = [Commit(subject, "", ()) for subject in subjects]
+    assert "commit bug fix" not in found(PROGRAM, "-a = 1\n+a = 2\n", commits=commits)
+    assert "commit bug fix" in found(PROGRAM, "-a = 1\n+a = 2\n", commits=commits[:2])
 
 
 def test_a_commit_says_nothing_of_tests_and_documents() -> None:

@@ -178,3 +178,8 @@ def test_what_a_private_class_has_is_nobody_elses() -> None:
 def test_a_name_in_the_list_of_public_names_is_new() -> None:
     lines = '@@ -7,2 +7,3 @@ __all__ = [\n     "load",\n+    "store",\n ]\n'
     assert found("src/tool.py", lines)["names new"].values["names"] == Several((Code("store"),), 0)
+
+
+def test_what_a_module_takes_back_from_another_is_not_gone() -> None:
+    assert "names gone" not in found("src/tool.py", "+from tool.errors import Missing\n-class Missing(Exception):\n")
+    assert "names gone" in found("src/tool.py", "+from tool.errors import Other\n-class Missing(Exception):\n")

@@ -14,7 +14,9 @@ _SUBJECT = re.compile(r"(?P<type>[a-z]+)(?:\([^)]*\))?(?P<breaking>!)?:\s+\S", r
 _FOOTER = re.compile(r"^BREAKING[ -]CHANGE:\s", re.MULTILINE)
 _FIX = re.compile(
     r"(?:\[\S+\]\s+|[\w./-]+:\s+)?(?:bug\s?fix|fix(?:ed|es)?\b(?!\s+(?:typos?|spelling|docs?|doc-?strings?|lint|style|"
-    r"tests?|comments?)\b)|correct(?:ed|s)?\s+(?:a\s+)?(?:regression|crash))",
+    r"tests?|comments?)\b)|correct(?:ed|s)?\s+(?:a\s+)?(?:regression|crash)|prevent(?:ed|s)?\s+|repair(?:ed|s)?\s+|"
+    r"avoid(?:ed|s)?\s+(?:an?\s+)?(?:crash|exception|error|failure|race|deadlock|panic|leak|hang|infinite)|"
+    r"do(?:n't|\s+not|es\s+not)\s+(?:crash|fail|raise|panic|lose|hang|leak))",
     re.IGNORECASE,
 )
 _FIX_TYPES = frozenset({"fix", "bugfix", "hotfix"})
@@ -23,14 +25,20 @@ _CONCERNED = frozenset({Kind.SOURCE, Kind.OTHER})
 
 
 def commit_findings(patch: PatchLines) -> Iterator[Finding]:
-    """The strongest meaning that a commit gives itself."""
+    """The meanings that commits give themselves: corrections where half of the commits say so, since the way to
+    something new has its own."""
     if patch.kind not in _CONCERNED or patch.change.status in (Status.ADDED, Status.REMOVED):
         return
-    told: set[ModificationType] = set()
-    for commit in patch.material.commits:
+    commits = patch.material.commits
+    first: dict[ModificationType, Commit] = {}
+    fixes = 0
+    for commit in commits:
         says = _meaning(commit)
-        if says is not None and says not in told:
-            told.add(says)
+        if says is not None:
+            first.setdefault(says, commit)
+            fixes += says is ModificationType.BUG_FIX
+    for says, commit in first.items():
+        if says is not ModificationType.BUG_FIX or 2 * fixes >= len(commits):
             yield Finding(f"commit {says}", says, {"subject": Quote(commit.subject)})
 
 

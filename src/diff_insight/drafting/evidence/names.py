@@ -22,6 +22,8 @@ from diff_insight.drafting.patch_lines import PatchLines
 _NEW = ModificationType.NEW_FEATURE
 _BREAKING = ModificationType.BREAKING_CHANGE
 _MINOR = ModificationType.MINOR_UPDATE
+_TAKEN = re.compile(r"from\s+\S+\s+import\b|\s+\w+,\s*$")
+_NAME = re.compile(r"\w+")
 _LISTED = re.compile(r"\s+[\"']\w+[\"'],?\s*$")
 _CLOSE_ENOUGH = 0.5
 _SPECIAL = re.compile(r"__\w+__")
@@ -47,6 +49,8 @@ def name_findings(patch: PatchLines) -> Iterator[Finding]:
         yield from _tests(patch, [one.name for one in gone], [one.name for one in came])
         return
     is_whole = patch.change.status in (Status.ADDED, Status.REMOVED)
+    if is_python(patch.suffix) and gone:
+        gone = _without_imported(gone, patch.added)
     gone, came = _with_exports(patch, gone, came)
     public_gone, public_came = _for_others(patch, gone), _for_others(patch, came)
     exact = patch.names if public_gone and not is_whole else None
@@ -91,6 +95,12 @@ def _for_others(patch: PatchLines, definitions: list[_Definition]) -> list[str]:
         owner = owners(patch.lines)
         public = [one for one in public if not is_private(owner.get(one.name, ""))]
     return [one.name for one in public]
+
+
+def _without_imported(gone: list[_Definition], added: list[str]) -> list[_Definition]:
+    """What a module now takes from another one is found in it as before."""
+    imported = {word for line in added if _TAKEN.match(line) for word in _NAME.findall(line)}
+    return [one for one in gone if one.name not in imported or one.line[:1].isspace()]
 
 
 def _with_exports(

@@ -38,7 +38,7 @@ _ASSIGNED = re.compile(
     rf"(?:(?:export|const|let|var|static|final|public|private|protected)\s+)*([A-Za-z_][\w.]*)(?::\s*[\w.\[\]| ]+)?"
     rf"\s*=\s*({_LITERAL})[;,]?$"
 )
-_ENTRY = re.compile(r"""["']([\w.-]+)["']\s*:\s*\S.*,$""")
+_ENTRY = re.compile(r"""["']([\w. -]+)["']\s*:\s*\S.*[,(\[{]$""")
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"""(["'][\w./:*-]{2,}["']),$""")
 _TEXT = re.compile(r""" "[^"]*"|'[^']*' """.strip())

@@ -125,6 +125,10 @@ def test_what_says_nothing_new_is_the_only_thing_found(lines: str, name: str) ->
     assert list(found(PAGE, lines)) == [name]
 
 
+def test_lines_that_moved_are_no_change_of_white_space() -> None:
+    assert "space only" not in found(PROGRAM, "-one()\n-two()\n three()\n+one()\n+two()\n")
+
+
 def test_a_date_beside_other_words_is_not_all_that_changed() -> None:
     assert "dates only" not in found(PAGE, "-On 2024-01-31 it was.\n+On 2024-02-01 it is.\n")
 

@@ -1,7 +1,7 @@
 """Changes that say nothing new: dates, years of a copyright, white space."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Finding, Plain
@@ -31,11 +31,17 @@ def date_findings(patch: PatchLines) -> Iterator[Finding]:
 
 
 def space_findings(patch: PatchLines) -> Iterator[Finding]:
-    """A file in which only white space changed."""
+    """A file in which only white space changed; lines that moved elsewhere are another change."""
     if patch.is_cut or _begin_otherwise(patch.removed, patch.added):
         return
-    if "".join(patch.removed_text.split()) == "".join(patch.added_text.split()):
+    if _spaceless(patch.removed) == _spaceless(patch.added) and all(
+        _spaceless(block.removed) == _spaceless(block.added) for block in patch.blocks
+    ):
         yield Finding("space only", _MINOR, {})
+
+
+def _spaceless(lines: Sequence[str]) -> str:
+    return "".join("".join(lines).split())
 
 
 def _begin_otherwise(removed: list[str], added: list[str]) -> bool:

@@ -46,6 +46,9 @@ def appearance_findings(patch: PatchLines) -> Iterator[Finding]:
         return
     if len(patch.removed_text) > _LONGEST or not _begin_alike(patch.removed, patch.added):
         return
+    if patch.removed_text == patch.added_text:
+        # Lines that moved.
+        return
     old, new = _BEHIND.sub("", patch.removed_text), _BEHIND.sub("", patch.added_text)
     if old == new:
         yield Finding("comments only", _MINOR, {})

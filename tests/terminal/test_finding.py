@@ -17,7 +17,10 @@ async def test_the_table_follows_the_filter_as_it_is_typed(repository: Path) -> 
         await browser.press("enter")
         assert browser.table.has_focus
         assert len(browser.files) == 2
-        await browser.press("escape")
+        await browser.press("f", "v")
+        assert browser.shows("Files  unreviewed · path:docs/**  1 selected"), "by what these files are chosen"
+        await browser.press("escape", "escape")
+        assert not browser.shows("path:docs")
         assert len(browser.files) == 6
 
 

@@ -1,6 +1,6 @@
 """Which files the table shows: the filter that was typed, the kind that was cycled to, the order, the folders."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -51,7 +51,17 @@ class View:
     def arranged(self, session: Session, going_through: GoingThrough = iter) -> Arrangement:
         """The files to show, in order and in their groups; `going_through` is as in `table.order.ordered`."""
         rows = self._rows(session, going_through)
-        return arranged(session.review, rows, self.order, self.folders, self.generated)
+        arrangement = arranged(session.review, rows, self.order, self.folders, self.generated)
+        arrangement.chosen_by = " · ".join(self._chosen_by())
+        return arrangement
+
+    def _chosen_by(self) -> Iterator[str]:
+        if self.only is not None:
+            yield "those of one edit"
+        if self.kind is not Kind.ALL:
+            yield self.kind.name.lower()
+        if self.filter:
+            yield self.filter.text.strip()
 
     def _rows(self, session: Session, going_through: GoingThrough) -> Sequence[int]:
         """The positions to show, in order."""

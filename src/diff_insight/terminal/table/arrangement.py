@@ -39,6 +39,8 @@ class Arrangement:
         self.groups = groups
         self.folders = folders
         """Whether the groups are folders, so that a file need not say where it is."""
+        self.chosen_by = ""
+        """By which words the files were chosen, where these are not all."""
         self._depths = depths
         self._index: array[int] | None = None
 

@@ -82,7 +82,7 @@ class FileTable(ScrollView, can_focus=True):
         self._selection = Selection()
         self._maker: RowMaker | None = None
         self._styles = RowStyles(self._style_of)
-        self._show_selection()
+        self.border_title = "Files"
 
     # What is shown
 
@@ -107,6 +107,7 @@ class FileTable(ScrollView, can_focus=True):
         self._measure()
         self._keep_cursor_in_view()
         self._tell_cursor(before)
+        self._show_selection()
 
     @property
     def rows(self) -> Sequence[int]:
@@ -297,7 +298,8 @@ class FileTable(ScrollView, can_focus=True):
         self.select(() if self.rows in self._selection else self.rows)
 
     def _show_selection(self) -> None:
-        self.border_title = shown(f"Files{self._selection.words}")
+        parts = ["Files", self._lines.arrangement.chosen_by, self._selection.words]
+        self.border_title = shown("  ".join(filter(None, parts)))
         self.refresh()
 
     def action_table_sort_next(self) -> None:

@@ -20,8 +20,8 @@ class Selection:
 
     @property
     def words(self) -> str:
-        """How many there are, after a gap; nothing where there are none."""
-        return f"  {len(self.files):,} selected" if self.files else ""
+        """How many there are; nothing where there are none."""
+        return f"{len(self.files):,} selected" if self.files else ""
 
     def choose(self, files: Iterable[int]) -> None:
         """Select just these."""

@@ -99,11 +99,17 @@ class Desk:
         if self.view != View():
             self.arranging.show(session, self.view, go_back)
 
-    def go_to_first_unreviewed(self) -> None:
-        """Put the cursor where the review goes on."""
+    def welcome(self) -> None:
+        """Put the cursor where the review goes on, and tell the person what to know before."""
         review = self.review
         if review.reviewed < len(review):
             self.table.go_to_position(next(at for at in range(len(review)) if not review.is_reviewed(at)))
+        if not len(review):
+            self.say("There is nothing to review: the range holds no change. q quits.", warning=True)
+        elif self.session.notices:
+            self.say(" ".join(self.session.notices), warning=True)
+        elif review.reviewed:
+            self.say(f"Going on where you were: {review.reviewed:,} of {len(review):,} reviewed.")
 
     def say(self, message: str, warning: bool = False) -> None:
         """Tell the person in the footer."""

@@ -48,6 +48,8 @@ class OneFrame:
             self._timer = None
         self._is_held = False
         self._held.close()
+        # Textual's own timer paints sixty times a second: what is whole already need not wait for its next turn.
+        self._screen._on_timer_update()
         after, self._after = self._after, []
         for call in after:
             self._screen.call_after_refresh(call)

@@ -6,6 +6,7 @@ from textual.screen import Screen
 
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.lower_tabs import LowerTabs
+from diff_insight.terminal.browser.patch_ahead import PatchAhead
 from diff_insight.terminal.browser.reading import Reading
 from diff_insight.terminal.browser.viewing import Viewing
 from diff_insight.terminal.diff.content import DiffContent
@@ -33,12 +34,14 @@ async def mount_panes(screen: Screen[None], has_files: bool) -> None:
 class Panes:
     """Shows the file under the cursor: its summary at once, its diff as soon as that is read."""
 
-    def __init__(self, screen: Screen[None], desk: Desk) -> None:
+    def __init__(self, screen: Screen[None], desk: Desk, ahead: PatchAhead | None = None) -> None:
+        """`ahead` is the patch that will be shown first, if somebody reads it already."""
         desk.furnish(screen.query_one(DiffPane), screen.query_one(SummaryPane))
         self._desk = desk
         self._session = desk.session
         """Whose file is shown."""
         self.reading = Reading(screen, desk, self._diff_shown, self.show_draft)
+        self.reading.ahead = ahead
         self.viewing = Viewing(desk, self.reading)
         self.on_diff: Callable[[int], object] = lambda position: None
         """Told of the file whose diff is on screen now."""

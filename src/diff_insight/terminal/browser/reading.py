@@ -15,6 +15,7 @@ from diff_insight.terminal.browser.background import Latest
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.finding_out import first_content, full_content, has_files
 from diff_insight.terminal.browser.one_frame import OneFrame
+from diff_insight.terminal.browser.patch_ahead import PatchAhead
 from diff_insight.terminal.diff.content import DiffContent, with_rows
 from diff_insight.terminal.table.arrangement import Group
 
@@ -58,6 +59,8 @@ class Reading:
         self.frame = OneFrame(screen, desk.diff)
         """What is painted with the next diff."""
         self._latest: Latest[Wish, DiffContent] = Latest("reading", self._read, self._done)
+        self.ahead: PatchAhead | None = None
+        """A patch that is read already."""
         self.on_refused: Callable[[], object] = lambda: None
         """Told that the source has no other view than its own."""
 
@@ -107,7 +110,7 @@ class Reading:
 
     def _read(self, wish: Wish) -> DiffContent:
         session = self._desk.session
-        patch = session.source.patch(wish.position)
+        patch = self._patch(session, wish.position)
         content = first_content(session, wish.position, patch)
         if wish.view is not None:
             content = self._in_view(content, wish.position, wish.view)
@@ -117,6 +120,11 @@ class Reading:
             return first
         self._draft(session, wish.position)
         return full_content(session, wish.position, patch, content, first)
+
+    def _patch(self, session: Session, position: int) -> bytes:
+        ahead, self.ahead = self.ahead, None
+        patch = None if ahead is None else ahead.take(session, position)
+        return session.source.patch(position) if patch is None else patch
 
     def _draft(self, session: Session, position: int) -> None:
         """Draft the file from the patch that is at hand now; what goes wrong is told where all are drafted."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from diff_insight.terminal.app import DiffInsightApp
     from diff_insight.terminal.browser.lower_tabs import LowerTabs
     from diff_insight.terminal.browser.panes import Panes
+    from diff_insight.terminal.browser.patch_ahead import PatchAhead
     from diff_insight.terminal.browser.search_bar import SearchBar
     from diff_insight.terminal.browser.work import Work
     from diff_insight.terminal.diff.pane import DiffPane
@@ -63,6 +64,7 @@ class BrowserScreen(Screen[None]):
         """Whether its first picture is on the terminal."""
         self._has_panes = False
         """Whether the panes below the table are mounted."""
+        self._ahead: PatchAhead | None = None
         self._panes: Panes | None = None
         self._work: Work | None = None
         self._handlers: dict[str, Callable[[], object]] = {}
@@ -113,11 +115,14 @@ class BrowserScreen(Screen[None]):
         )
         self._grouping = Grouping(self, desk)
         self._show_session(session)
-        self._welcome(session)
+        desk.welcome()
         self._show_file()
 
     async def _mount_panes(self) -> None:
         """The rest of the screen, once its first picture is on the terminal."""
+        from diff_insight.terminal.browser.patch_ahead import patch_ahead
+
+        self._ahead = patch_ahead(self._desk)
         from diff_insight.terminal.browser.panes import mount_panes
 
         await mount_panes(self, self._desk is None or bool(len(self._desk.review)))
@@ -131,7 +136,7 @@ class BrowserScreen(Screen[None]):
             return
         from diff_insight.terminal.browser.panes import Panes
 
-        self._panes = Panes(self, desk)
+        self._panes = Panes(self, desk, self._ahead)
         self._panes.show()
         self._panes.reading.frame.after(self._begin_work)
 
@@ -177,6 +182,13 @@ class BrowserScreen(Screen[None]):
         """Whether the lines of all files are counted and shown."""
         return self._counting is not None and self._counting.is_over
 
+    def _compositor_refresh(self) -> None:
+        """Textual paints a screen that was resized also while painting is held back, and throws that picture away."""
+        if self.app._batch_count:
+            self.refresh()
+        else:
+            super()._compositor_refresh()
+
     def _show_session(self, session: Session) -> None:
         """Put `session` on screen, with the cursor on the file it is on."""
         desk = cast(Desk, self._desk)
@@ -194,16 +206,6 @@ class BrowserScreen(Screen[None]):
             self._counting.go_on()
             self._work.draft_anew()
         session.on_saving = self._saving
-
-    def _welcome(self, session: Session) -> None:
-        desk = cast(Desk, self._desk)
-        desk.go_to_first_unreviewed()
-        if not len(session.review):
-            desk.say("There is nothing to review: the range holds no change. q quits.", warning=True)
-        elif session.notices:
-            desk.say(" ".join(session.notices), warning=True)
-        elif session.review.reviewed:
-            desk.say(f"Going on where you were: {session.review.reviewed:,} of {len(session.review):,} reviewed.")
 
     def _saving(self, problem: DiffInsightError | None) -> None:
         """Called on the journal's thread when saving begins to fail, or works again."""

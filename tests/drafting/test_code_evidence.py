@@ -56,6 +56,7 @@ def test_a_small_edit_of_code_is_told_by_what_it_does(
     [
         ("-a = f(b,\n-      c)\n+a = f(\n+    b,\n+    c,\n+)\n", "layout only"),
         ("-a = (\n-    'b'\n-)\n+a = 'b'\n", "layout only"),
+        ("-    ] = 'b'\n+    ] = 'b',\n", "layout only"),
         ("-a = f(b)\n+a = f(b)  # noqa\n", "comments only"),
         (
             "-def f(a: Optional[List[str]] = None) -> str:\n+def f(a: list[str] | None = None) -> 'A':\n",

@@ -189,10 +189,12 @@ class Teller:
                 return self._phrases.listed([*parts, self._count("others", others)] if others else parts)
 
     def _count(self, noun: str, n: int) -> str:
-        words = self._phrases.nouns[noun]
+        nouns = self._phrases.nouns
         if n <= _SMALL:
-            return counted(words, n)
-        return self._phrases.more_than.format(counted=counted(words, _SMALL))
+            return counted(nouns[noun], n)
+        if f"more {noun}" in nouns:
+            return counted(nouns[f"more {noun}"], _SMALL)
+        return self._phrases.more_than.format(counted=counted(nouns[noun], _SMALL))
 
 
 def _rank(finding: Finding) -> tuple[int, int]:

@@ -18,6 +18,8 @@ _BEHIND = re.compile(r"[ \t]{2,}#[^'\"\n]*$", re.MULTILINE)
 _WRAPPED = re.compile(r"(=|\breturn)\s*\(\n([^\n]*)\n\s*\)$", re.MULTILINE)
 """One line of code in brackets of its own lines."""
 _LAST_COMMA = re.compile(r",(?=[)\]}])")
+_COMMA_BEHIND = re.compile(r"^([ \t]*[)\]}].*),$", re.MULTILINE)
+"""Behind what a bracket closes, where only the next line could tell whether it is the last."""
 _IMPORT = re.compile(
     r"^(?:from __future__ import .*|import typing\b.*|from (?:typing|typing_extensions|collections\.abc|types) import "
     r"(?:[^(\n]+|\([^)]*\)))$",
@@ -69,7 +71,8 @@ def _first(lines: Sequence[str]) -> str:
 
 def _laid_out(text: str) -> str:
     """What is left whatever the lines look like."""
-    return _LAST_COMMA.sub("", "".join(_WRAPPED.sub(r"\1\2", text).split()))
+    text = _COMMA_BEHIND.sub(r"\1", _WRAPPED.sub(r"\1\2", text))
+    return _LAST_COMMA.sub("", "".join(text.split()))
 
 
 def _untyped(text: str) -> str:

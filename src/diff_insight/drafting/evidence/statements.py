@@ -42,6 +42,8 @@ _ENTRY = re.compile(r"""["']([\w. -]+)["']\s*:\s*\S.*[,(\[{]$""")
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"""(["'][\w./:*-]{2,}["']),$""")
 _TEXT = re.compile(r""" "[^"]*"|'[^']*' """.strip())
+_NO_CALLS = ("def ", "async def ", "class ", "function ", "func ", "@", "raise ", "throw ")
+"""Beginnings of lines whose names before brackets are told otherwise."""
 _NO_CALL = frozenset(
     """
     if for while switch return catch elif else not and or in is assert del print function def class lambda await yield
@@ -86,7 +88,8 @@ def statement_findings(patch: PatchLines) -> Iterator[Finding]:
 def _in_tests(old: list[str], new: list[str]) -> Iterator[Finding]:
     """What tests do is told by their names."""
     yield from _assigned(old, new)
-    yield from _came_and_went("decorators", _all(old, _decorators), _all(new, _decorators))
+    for what, read in (("decorators", _decorators), ("arguments", _arguments)):
+        yield from _came_and_went(what, _all(old, read), _all(new, read))
 
 
 def _statements(old: list[str], new: list[str]) -> Iterator[Finding]:
@@ -173,7 +176,7 @@ def _arguments(line: str) -> Sequence[str]:
 
 
 def _calls(line: str) -> Sequence[str]:
-    if "(" not in line or line.startswith(("def ", "async def ", "class ", "function ", "func ", "@")):
+    if "(" not in line or line.startswith(_NO_CALLS):
         return ()
     if '"' in line or "'" in line:
         line = _TEXT.sub("", line)

@@ -55,7 +55,9 @@ def _names(lines: list[str]) -> list[Code | Quote]:
     found: dict[Code | Quote, None] = {}
     for line in lines:
         for code, bold, label in _MARKED.findall(line):
-            found[Code(code.partition(" <")[0]) if code else Quote((bold or label).strip(" :"))] = None
+            found[
+                Code(code.partition(" <")[0].lstrip("~.!") or code) if code else Quote((bold or label).strip(" :"))
+            ] = None
     return list(found) or [Quote(cell) for cell in first_cells(lines)]
 
 

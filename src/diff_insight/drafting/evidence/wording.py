@@ -23,7 +23,7 @@ _LEAST_SHARED = 0.4
 """Shared characters through those of the longer of two lines of code; with fewer they are different lines."""
 _WORD = re.compile(r"[\w'’./-]")
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
-_TELLING = re.compile(r"\w{2}")
+_TELLING = re.compile(r"\w{2}|\d")
 _COMMENT = re.compile(
     r"\s*(?:#(?!\s*(?:include|define|if|ifdef|ifndef|endif|else|elif|pragma|error|undef|!|\[))|//|/\*|\*|--\s|;|<!--)"
 )

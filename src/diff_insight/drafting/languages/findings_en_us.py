@@ -11,6 +11,7 @@ NOUNS: dict[str, Counted] = {
     "pages": ("one page", "{n} pages"),
     "messages": ("one message", "{n} messages"),
     "others": ("one other", "{n} others"),
+    "more others": ("more than {n} others", "more than {n} others"),
 }
 LOCATED = "{told} in {where}"
 MORE_THAN = "more than {counted}"

@@ -6,11 +6,12 @@ NOUNS: dict[str, Counted] = {
     "links": always("リンク {n} 件"),
     "places": always("{n} か所"),
     "samples": always("サンプル {n} 件"),
-    "rows": always("{n} 件の行"),
-    "sections": always("{n} 個のセクション"),
-    "pages": always("{n} 件のページ"),
-    "messages": always("{n} 件のメッセージ"),
+    "rows": always("項目 {n} 件"),
+    "sections": always("セクション {n} 件"),
+    "pages": always("ページ {n} 件"),
+    "messages": always("メッセージ {n} 件"),
     "others": always("ほか {n} 件"),
+    "more others": always("ほか {n} 件以上"),
 }
 LOCATED = "{where} で{told}"
 MORE_THAN = "{counted}以上"
@@ -26,8 +27,8 @@ FINDINGS: dict[str, Words] = {
         "年だけの変更", "年を {old} から {new} に変更", "年が {old} から {new} に変わりました。ほかに変更はありません。"
     ),
     "comments only": Words("コメントだけの変更", "コメントを修正", "コメントだけが変更されました。"),
-    "page new": Words("新しいページ", "{title}のページを追加", "ページの表題は{title}です。"),
-    "page gone": Words("削除されたページ", "{title}のページを削除", "ページの表題は{title}でした。"),
+    "page new": Words("新しいページ", "{title}のページを追加", "ページのタイトルは{title}です。"),
+    "page gone": Words("削除されたページ", "{title}のページを削除", "ページのタイトルは{title}でした。"),
     "image of a page gone": Words("掲載していたページも削除", None, "この画像を掲載していたページも削除されました。"),
     "name renamed": Words("公開名の変更", "{old} を {new} に改名", "{old} の名前が {new} に変わりました。"),
     "names gone": Words("公開名の削除", "{names} を削除", "次の公開名がなくなりました：{names}。"),
@@ -42,15 +43,17 @@ FINDINGS: dict[str, Words] = {
     ),
     "inner names gone": Words("内部の定義の削除", "{names} を削除", "内部で使う定義が削除されました：{names}。"),
     "inner names new": Words("内部の定義の追加", "{names} を追加", "内部で使う定義が追加されました：{names}。"),
-    "tests gone": Words("テストの削除", "{names} を削除", "テストとその補助が削除されました：{names}。"),
-    "tests new": Words("テストの追加", "{names} を追加", "テストとその補助が追加されました：{names}。"),
+    "tests gone": Words("テストの削除", "{names} を削除", "テストとその補助コードが削除されました：{names}。"),
+    "tests new": Words("テストの追加", "{names} を追加", "テストとその補助コードが追加されました：{names}。"),
     "options gone": Words("オプションの削除", "オプション {names} を削除", "オプションが削除されました：{names}。"),
     "options new": Words("オプションの追加", "オプション {names} を追加", "オプションが追加されました：{names}。"),
     "requirement raised": Words(
-        "必要な版の引き上げ", "必要な版を {old} から {new} に引き上げ", "必要な版が {old} から {new} に上がりました。"
+        "必要なバージョンの引き上げ",
+        "必要なバージョンを {old} から {new} に引き上げ",
+        "必要なバージョンが {old} から {new} に引き上げられました。",
     ),
     "section of another version": Words(
-        "別の版を扱うセクション", "{old}を{new}に変更", "セクション{old}が{new}に変わりました。"
+        "別のバージョンを扱うセクション", "{old}を{new}に変更", "セクション{old}が{new}に変わりました。"
     ),
     "sections gone": Words("セクションの削除", "セクション{names}を削除", "セクションが削除されました：{names}。"),
     "sections new": Words("セクションの追加", "セクション{names}を追加", "セクションが追加されました：{names}。"),
@@ -92,20 +95,22 @@ FINDINGS: dict[str, Words] = {
         "コードサンプルの追加", "コードの{samples}を追加", "コードの{samples}が追加されました。"
     ),
     "api version": Words(
-        "インターフェイスの別の版",
+        "API のバージョンの変更",
         "バージョンを {old} から {new} に変更",
         "{places}でバージョンが {old} から {new} に変わりました。",
     ),
     "package major": Words(
-        "パッケージのメジャー版の変更",
+        "パッケージのメジャーバージョンの変更",
         "{name} を {old} から {new} に更新",
-        "{name} が {old} から {new} に変わり、メジャー版が異なります。",
+        "{name} が {old} から {new} に変わりました。メジャーバージョンの変更です。",
     ),
     "package version": Words(
-        "パッケージの版の変更", "{name} を {old} から {new} に更新", "{name} が {old} から {new} に変わりました。"
+        "パッケージのバージョンの変更",
+        "{name} を {old} から {new} に更新",
+        "{name} が {old} から {new} に変わりました。",
     ),
     "package versions": Words(
-        "複数のパッケージの版の変更", "{names} を更新", "パッケージの版が変わりました：{names}。"
+        "複数のパッケージのバージョンの変更", "{names} を更新", "パッケージのバージョンが変わりました：{names}。"
     ),
     "packages gone": Words(
         "依存パッケージの削除", "依存パッケージから {names} を削除", "一覧から次のパッケージがなくなりました：{names}。"
@@ -124,7 +129,7 @@ FINDINGS: dict[str, Words] = {
         "変わったのはヘッダーとコメントだけで、メッセージに変更はありません。",
     ),
     "own version": Words(
-        "プロジェクトの版の変更",
+        "プロジェクトのバージョンの変更",
         "バージョンを {old} から {new} に変更",
         "プロジェクトのバージョンが {old} から {new} に変わりました。",
     ),
@@ -137,8 +142,8 @@ FINDINGS: dict[str, Words] = {
     ),
     "redirects new": Words(
         "ページのリダイレクト",
-        ("{page} をリダイレクト", "{page} など {pages}をリダイレクト"),
-        ("{page} がリダイレクトされます。", "{page} など {pages}がリダイレクトされます。"),
+        ("{page} をリダイレクト", "{pages}（{page} など）をリダイレクト"),
+        ("{page} がリダイレクトされます。", "{pages}（{page} など）がリダイレクトされます。"),
     ),
     "redirects turned": Words(
         "リダイレクト先の変更",
@@ -147,22 +152,22 @@ FINDINGS: dict[str, Words] = {
     ),
     "redirects gone": Words(
         "リダイレクトの廃止",
-        ("{page} のリダイレクトを廃止", "{page} など {pages}のリダイレクトを廃止"),
-        ("{page} はリダイレクトされなくなりました。", "{page} など {pages}はリダイレクトされなくなりました。"),
+        ("{page} のリダイレクトを廃止", "{pages}（{page} など）のリダイレクトを廃止"),
+        ("{page} はリダイレクトされなくなりました。", "{pages}（{page} など）はリダイレクトされなくなりました。"),
     ),
     "link replaced": Words(
         "リンク先の変更", "{links}で {old} を {new} に置き換え", "{links}で {old} が {new} に置き換えられました。"
     ),
     "other link replaced": Words("リンク先の変更", None, "{links}で {old} が {new} に置き換えられました。"),
-    "text edited": Words("文章の編集", "{names}に関する文章を編集"),
-    "text new": Words("文章の追加", "{names}に関する文章を追加"),
-    "text gone": Words("文章の削除", "{names}に関する文章を削除"),
+    "text edited": Words("文章の編集", "{names} に関する文章を編集"),
+    "text new": Words("文章の追加", "{names} に関する文章を追加"),
+    "text gone": Words("文章の削除", "{names} に関する文章を削除"),
     "page edited in parts": Words("文章の編集", "{title}のページの文章を編集"),
     "page new in parts": Words("文章の追加", "{title}のページに加筆"),
     "page gone in parts": Words("文章の削除", "{title}のページの文章を削減"),
-    "line new": Words("行の追加", "{line}を追加"),
-    "line gone": Words("行の削除", "{line}を削除"),
-    "line edited": Words("行の編集", "{line}を編集"),
+    "line new": Words("行の追加", "{line} を追加"),
+    "line gone": Words("行の削除", "{line} を削除"),
+    "line edited": Words("行の編集", "{line} を編集"),
     "setting": Words("値の変更", "{key} を {old} から {new} に変更", "{key} が {old} から {new} に変わりました。"),
     "settings gone": Words("キーの削除", "{names} を削除", "キーが削除されました：{names}。"),
     "settings new": Words("キーの追加", "{names} を追加", "キーが追加されました：{names}。"),
@@ -177,23 +182,23 @@ FINDINGS: dict[str, Words] = {
         "メタデータだけの変更", "メタデータから {names} を削除", "メタデータから {names} が削除されました。"
     ),
     "metadata": Words("メタデータだけの変更", "メタデータ {names} を変更", "メタデータだけが変更されました：{names}。"),
-    "deprecated in code": Words("非推奨の告知", None, "コードで非推奨が告知されました。"),
-    "deprecation gone": Words("非推奨の告知の終わり", None, "コードで非推奨が告知されなくなりました。"),
+    "deprecated in code": Words("非推奨の告知", None, "非推奨の警告が追加されました。"),
+    "deprecation gone": Words("非推奨の告知の終わり", None, "非推奨の警告がなくなりました。"),
     "deprecated": Words(
         "終了の告知",
         "{name} の終了を告知",
-        "本文が {name} のところで非推奨またはサポートの終了に触れるようになりました。",
+        "{name} の非推奨化またはサポート終了に関する記述が追加されました。",
     ),
-    "deprecated unnamed": Words("終了の告知", None, "本文が非推奨またはサポートの終了に触れるようになりました。"),
-    "rows gone": Words("表の行の削除", "表から{names}を削除", "表から {rows}がなくなりました：{names}。"),
-    "rows new": Words("表の行の追加", "表に{names}を追加", "表に {rows}が追加されました：{names}。"),
+    "deprecated unnamed": Words("終了の告知", None, "非推奨化またはサポート終了に関する記述が追加されました。"),
+    "rows gone": Words("表の行の削除", "表から{names}を削除", "表から{rows}がなくなりました：{names}。"),
+    "rows new": Words("表の行の追加", "表に{names}を追加", "表に{rows}が追加されました：{names}。"),
     "words replaced": Words(
         "語句の置き換え", "{old} を {new} に置き換え", "{places}で {old} が {new} に置き換えられました。"
     ),
     "other words replaced": Words(
         "語句の置き換え", "{old} を {new} に置き換え", "{places}で {old} が {new} に置き換えられました。"
     ),
-    "under headings": Words("ページの一部の編集", "{names}を編集", "編集箇所は{names}の下にあります。"),
+    "under headings": Words("ページの一部の編集", "{names}を編集", "編集箇所は{names}の節です。"),
     "in definitions": Words("定義の編集", "{names} を編集", "編集箇所は {names} です。"),
     "layout only": Words("コードの体裁だけの変更", "コードを整形", "コードの体裁だけが変わりました。"),
     "annotations only": Words("型注釈だけの変更", "型注釈の書き方を変更", "型注釈とインポートだけが変わりました。"),

@@ -174,7 +174,13 @@ PHRASES = Phrases(
     sentence_gap="",
     findings=FINDINGS,
     nouns=NOUNS,
-    closed_up=(("」 ", "」"), (" 「", "「")),
+    # Code stands between blanks, quotation marks and counted things do not.
+    closed_up=(
+        ("」 ", "」"),
+        (" 「", "「"),
+        ("で`", "で `"),
+        *((f"{end} {particle}", f"{end}{particle}") for end in ("件", "以上") for particle in "をでのにがは"),
+    ),
     more_than=MORE_THAN,
     located=LOCATED,
 )

@@ -173,7 +173,8 @@ PHRASES = Phrases(
     sentence_gap="",
     findings=FINDINGS,
     nouns=NOUNS,
-    closed_up=(),
+    # Code stands between blanks, quotation marks do not.
+    closed_up=(("” ", "”"), (" “", "“"), ("、以及", "，以及"), (" 超过", "超过")),
     more_than=MORE_THAN,
     located=LOCATED,
 )

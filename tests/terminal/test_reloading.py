@@ -51,7 +51,7 @@ async def test_a_branch_that_moved_keeps_what_was_written(branch: RepoBuilder) -
         await reloaded(browser)
         now = browser.session
         assert isinstance(browser.app.screen, GoneScreen)
-        assert browser.shows("c.txt")
+        await browser.until(lambda: browser.shows("c.txt"))
         assert browser.shows("breaking change")
         await browser.press("escape")
         assert browser.files == ["a.txt", "b.txt", "d.txt", "e.txt"]

@@ -7,7 +7,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from diff_insight.terminal.stylesheets import sheets
-from diff_insight.terminal.text import shown_block
+from diff_insight.terminal.text import shown, shown_block
 
 
 class Ask(ModalScreen[str | None]):
@@ -22,7 +22,8 @@ class Ask(ModalScreen[str | None]):
         self._answers = answers
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="question"):
+        with Vertical(id="question") as frame:
+            frame.border_subtitle = shown("Tab goes on · Esc closes")
             yield Static(shown_block(self._question))
             with Horizontal(id="answers"):
                 for key, words in self._answers.items():

@@ -101,5 +101,7 @@ async def test_every_command_of_the_overview_runs_at_40_by_10(repository: Path) 
         assert browser.shows("By type")
         await browser.press("tab", "question_mark")
         assert browser.shows("In the overview")
+        await browser.type("reviewed")
+        assert browser.shows("No command is called that."), "the browser's keys do not reach here"
         await browser.press("escape", "escape")
         assert browser.in_browser

@@ -32,3 +32,7 @@ def test_large_numbers_are_abbreviated_only_where_they_do_not_fit() -> None:
     assert number_text(301_201, 6) == "301k"
     assert number_text(12_345_678, 5) == "12M"
     assert number_text(0, 3) == "0"
+
+
+def test_the_arrow_has_room_over_short_names() -> None:
+    assert layout(80, longest_name=3, largest_number=1).widths[Column.NAME] == len("Filename ▲")

@@ -1,4 +1,4 @@
-"""The line at the bottom: the keys that matter here, or what just happened."""
+"""The line at the bottom: the keys that matter here, or what just happened, in more lines where one is too narrow."""
 
 from typing import ClassVar
 
@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
@@ -13,7 +14,8 @@ from textual.widget import Widget
 
 from diff_insight.domain.printable import printable
 from diff_insight.terminal.commands import SCREENS, Command, Scope, key_text, of_screen
-from diff_insight.terminal.fitting import fit
+from diff_insight.terminal.fitting import ELLIPSIS, fit
+from diff_insight.terminal.folding import fold
 
 _SECONDS = 8.0
 """How long a message stays where no key is pressed."""
@@ -42,6 +44,8 @@ class Footer(Widget):
         self._keys: dict[str, str] = {}
         self._typing = False
         """Whether what has the keys takes letters as text."""
+        self._rows: list[str] = []
+        """The message as it is shown."""
 
     def on_mount(self) -> None:
         self.watch(self.screen, "focused", self._focus_moved)
@@ -69,7 +73,7 @@ class Footer(Widget):
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_SECONDS, self.clear)
-        self.refresh()
+        self._fold()
 
     def stay(self, message: str) -> None:
         """Show `message` until another takes its place or a key is pressed."""
@@ -81,7 +85,20 @@ class Footer(Widget):
         """Show the keys again."""
         if self._message:
             self._message = ""
-            self.refresh()
+            self._fold()
+
+    def _fold(self) -> None:
+        """Break the message into rows; the panes above give way where it needs more of them than there are."""
+        before = len(self._rows)
+        self._rows = fold(self._message, max(self.size.width - 2, 1))
+        self.refresh(layout=len(self._rows) != before)
+
+    def on_resize(self) -> None:
+        self._fold()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows of the message, one for the keys."""
+        return max(len(self._rows), 1)
 
     def on_click(self, event: events.Click) -> None:
         name = event.style.meta.get("command")
@@ -91,11 +108,13 @@ class Footer(Widget):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        if y:
-            return Strip.blank(width, self.rich_style)
         if self._message:
             style = self.get_component_rich_style("footer--warning" if self._warning else "footer--message")
-            return Strip([Segment(fit(" " + self._message, width), style)], width)
+            row = self._rows[y] if y < len(self._rows) else ""
+            is_cut = y == self.size.height - 1 < len(self._rows) - 1
+            return Strip([Segment(fit(f" {row}{ELLIPSIS if is_cut else ''}", width), style)], width)
+        if y:
+            return Strip.blank(width, self.rich_style)
         return Strip(self._hints(width)).adjust_cell_length(width, self.rich_style)
 
     def _hints(self, width: int) -> list[Segment]:

@@ -165,7 +165,9 @@ class Reviewing:
         if desk.table.go_to_next(step, lambda position: not desk.review.is_reviewed(position)):
             return
         if desk.review.reviewed == len(desk.review):
-            desk.say(f"All {len(desk.review):,} files are reviewed. x exports the report.")
+            files = len(desk.review)
+            every = "The one file is" if files == 1 else f"All {files:,} files are"
+            desk.say(f"{every} reviewed. x exports the report.")
         elif desk.position is not None and desk.review.is_reviewed(desk.position):
             desk.say("Everything shown here is reviewed.")
 
@@ -222,5 +224,5 @@ def _described(step: Step) -> str:
     words = {_WORDS.get(edit.key, edit.key.replace("_", " ")) for edit in step.edits}
     paths = {edit.path for edit in step.edits}
     path = paths.pop() if len(paths) == 1 else None
-    where = f"{len(paths)} files" if path is None else (path if path != OVERVIEW_PATH else "the overview")
+    where = f"{len(paths):,} files" if path is None else (path if path != OVERVIEW_PATH else "the overview")
     return f"{' and '.join(sorted(words))} of {where}"

@@ -59,6 +59,9 @@ class Sharing:
 
     def choose_copy(self) -> None:
         """Let the person choose what to copy."""
+        if not len(self._desk.review):
+            self._desk.say("There is nothing to copy: the range holds no change.", warning=True)
+            return
         from diff_insight.terminal.choose import Choose
 
         parts = list(Part)

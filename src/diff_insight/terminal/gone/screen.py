@@ -10,11 +10,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from diff_insight.domain.printable import printable_block
 from diff_insight.domain.summary import Field, Text
+from diff_insight.terminal.folding import fold
 from diff_insight.terminal.stylesheets import sheets
-from diff_insight.terminal.text import shown, shown_block
+from diff_insight.terminal.text import shown
 
 _NAMES = {Field.TYPE: "Type", Field.TITLE: "Title", Field.EXPLANATION: "Text"}
+_NAME_CELLS = 9
 _HEAD = "These files are no longer in the range. What is said of them is kept, and comes back with them."
 
 
@@ -40,18 +43,31 @@ class GoneScreen(ModalScreen[None]):
         with VerticalScroll(id="gone") as frame:
             frame.border_title = shown("Gone from the range")
             frame.border_subtitle = shown("Esc closes")
-            yield Static(self._content())
+            yield Static(id="texts")
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        room = self.query_one("#gone").scrollable_content_region.width
+        self.query_one("#texts", Static).update(self._content(room))
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#gone").scroll_relative(y=lines, animate=False)
 
-    def _content(self) -> Content:
+    def _content(self, room: int) -> Content:
+        """All texts in `room` cells, each below its own beginning."""
         parts = [Content(_HEAD), Content("")]
         for path, fields in sorted(self._texts.items()):
             parts.append(Content.assemble(shown(path)).stylize(".gone--path"))
             for name, label in _NAMES.items():
                 if name in fields:
-                    said = Content("\n         ").join(shown_block(fields[name].value).split("\n"))
-                    parts.append(Content.assemble(Content.styled(f"  {label:<7}", ".gone--field"), said))
+                    for row in _rows(fields[name].value, room - _NAME_CELLS):
+                        parts.append(Content.assemble((f"  {label}".ljust(_NAME_CELLS), ".gone--field"), row))
+                        label = ""
             parts.append(Content(""))
         return Content("\n").join(parts)
+
+
+def _rows(text: str, room: int) -> list[str]:
+    return [row for line in printable_block(text).split("\n") for row in fold(line, max(room, 1))]

@@ -1,6 +1,6 @@
 """The keys that work here and now, and what a filter can say, searchable; made from the tables that carry them out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from diff_insight.domain.filtering import filter_words
-from diff_insight.terminal.commands import SCREENS, Scope, key_text, of_scope
+from diff_insight.terminal.commands import SCREENS, Command, Scope, key_text, of_scope, of_screen
 from diff_insight.terminal.folding import fold
 from diff_insight.terminal.stylesheets import sheets
 
@@ -46,7 +46,7 @@ class HelpScreen(ModalScreen[None]):
         """`scope` is where the keys go now; `keys` are a person's own, by command id."""
         super().__init__()
         scopes = [scope] if scope is Scope.BROWSER else [scope, Scope.BROWSER]
-        self._parts = {str(part).capitalize(): _commands(part, keys) for part in scopes}
+        self._parts = {str(part).capitalize(): _commands(_heard(part, scope), keys) for part in scopes}
         if scope not in SCREENS:
             self._parts["In the filter"] = [
                 _Entry(example, meaning, f"filter {example} {meaning}") for example, meaning in filter_words()
@@ -89,9 +89,14 @@ class HelpScreen(ModalScreen[None]):
             keys = ""
 
 
-def _commands(scope: Scope, own_keys: Mapping[str, str]) -> list[_Entry]:
+def _heard(part: Scope, scope: Scope) -> Iterator[Command]:
+    """The commands of `part` that work where the keys go to `scope`."""
+    return (command for command in of_scope(part) if part is scope or command in of_screen(scope))
+
+
+def _commands(commands: Iterable[Command], own_keys: Mapping[str, str]) -> list[_Entry]:
     entries = []
-    for command in of_scope(scope):
+    for command in commands:
         keys = key_text(own_keys.get(command.id, command.keys))
         entries.append(_Entry(keys, command.title, f"{keys} {command.title} {command.id}"))
     return entries

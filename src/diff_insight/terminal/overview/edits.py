@@ -47,7 +47,7 @@ class Edits(Static):
         edits = self._found.edits if self._found is not None else ()
         if not edits:
             self.border_title = shown("Repeated edits")
-            self.update(shown(self._state if self._found is None else "No edit occurs twice in this range."))
+            self.update(shown(self._state if self._found is None else "No edit occurs twice."))
             return
         width, height = self.content_size
         lines = [line(edit, width, "edits--before", "edits--after", "edits--number") for edit in edits[: height - 1]]

@@ -249,7 +249,9 @@ class PreviewScreen(OverBrowser[int | None]):
         if self._is_sought and len(found):
             self._is_sought = False
             block, line = self._origin
+            # The bar itself says how many there are, once it is known.
             self._go(found.next((block, line - 1), 1))
+            self.footer.clear()
         self.query_one(SearchBar).tell(_found_words(len(found), is_all, share), wrong=is_all and not len(found))
 
     def _next_match(self, step: int) -> None:

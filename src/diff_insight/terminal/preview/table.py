@@ -7,16 +7,17 @@ from diff_insight.application.preview.text import ReportText, TableRow
 from diff_insight.domain.printable import printable
 from diff_insight.terminal.fitting import fit, fit_start
 from diff_insight.terminal.preview.lines import BLANK, Line, Mark
+from diff_insight.terminal.table.columns import number_text
 from diff_insight.terminal.table.types import short_type, type_style
 
 HEAD_LINES = 2
 """Above the first row."""
 
-_NUMBER = 7
+_LONG_NUMBER, _SHORT_NUMBER = 7, 5
 _STATUS = 8
 _LONG_TYPE, _SHORT_TYPE = 15, 8
 _WITH_STATUS = 100
-"""Cells from which on there is room for the status, and for types in full."""
+"""Cells from which on there is room for the status, and for types and numbers in full."""
 _WITH_NUMBERS = 50
 
 
@@ -92,7 +93,7 @@ class TableLines(Sequence[Line]):
         name = min(max(width * 3 // 10, 12), 44)
         kind = _LONG_TYPE if width >= _WITH_STATUS else _SHORT_TYPE
         status = _STATUS if width >= _WITH_STATUS else 0
-        number = _NUMBER if width >= _WITH_NUMBERS else 0
+        number = _LONG_NUMBER if width >= _WITH_STATUS else _SHORT_NUMBER if width >= _WITH_NUMBERS else 0
         used = sum(each + 1 for each in (name, kind, status, number, number, number) if each)
         return name, kind, max(width - used, 4), status, number, number, number
 
@@ -116,4 +117,4 @@ def _side_by_side(cells: Sequence[_Cell]) -> Line:
 def _number(value: int | None, width: int) -> str:
     if not width:
         return ""
-    return fit(("…" if value is None else f"{value:,}").rjust(width), width)
+    return fit(("…" if value is None else number_text(value, width)).rjust(width), width)

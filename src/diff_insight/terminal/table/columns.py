@@ -30,6 +30,8 @@ _FEWER = (
 )
 """Below so many cells only these columns are shown."""
 _MOST_TITLE = 60
+_ARROW = 2
+"""Cells for what says that the table is sorted by a column."""
 
 
 class Layout(NamedTuple):
@@ -65,7 +67,7 @@ def layout(width: int, longest_name: int, largest_number: int) -> Layout:
 
 def _shared(room: int, longest_name: int) -> dict[Column, int]:
     """The name takes what it needs up to a little more than half, and what no title needs."""
-    name = min(max(longest_name, len(Column.NAME)), max(room * 11 // 20, room - _MOST_TITLE))
+    name = min(max(longest_name, len(Column.NAME) + _ARROW), max(room * 11 // 20, room - _MOST_TITLE))
     name = max(min(name, room - 1), 1)
     return {Column.NAME: name, Column.TITLE: room - name}
 

@@ -1,0 +1,26 @@
+"""What dialogs say is said to its end, however narrow the terminal."""
+
+from pathlib import Path
+
+from diff_insight.domain.summary import Field, Origin, Text
+from diff_insight.terminal.ask import Ask
+from diff_insight.terminal.gone.screen import GoneScreen
+from tests.terminal.driver import browse
+
+
+async def test_questions_and_lists_fold_their_texts(repository: Path) -> None:
+    async with browse(repository, size=(60, 24)) as browser:
+        path = "/home/somebody/" + "a-long-folder/" * 5 + "reviews.sqlite"
+        browser.app.push_screen(Ask(f"Nothing can be saved: {path}: the disk is full. Quit?", {"n": "stay"}))
+        await browser.settle()
+        inside = "".join(line.split("│")[1] for line in browser.screen() if line.count("│") > 1)
+        assert "reviews.sqlite:thediskisfull.Quit?" in inside.replace(" ", "")
+        await browser.press("n")
+        assert browser.in_browser
+        title = Text("A title that goes on for so long that it has to go on in a row below", Origin.HUMAN)
+        browser.app.push_screen(GoneScreen({"docs/left.md": {Field.TITLE: title}}))
+        await browser.until(lambda: browser.shows("row below"))
+        beginning, end = browser.place_of("A title that"), browser.place_of("row below")
+        assert end.y == beginning.y + 1
+        assert browser.screen()[end.y][beginning.x - 1] == " ", "below its own beginning"
+        assert browser.screen()[end.y][beginning.x] != " "

@@ -167,6 +167,7 @@ EFFECTS = {
     "overview.external_editor": Effect(lambda b: b.screen()[-1]),
     "overview.draft": Effect(lambda b: id(vars(b.app.screen)["_gathered"])),
     "overview.take_draft": Effect(lambda b: b.screen()[-1]),
+    "overview.language": Effect(_screen, after=("escape",)),
     "overview.undo": Effect(lambda b: b.screen()[-1]),
     "overview.redo": Effect(lambda b: b.screen()[-1]),
     "overview.copy": Effect(lambda b: b.screen()[-1]),

@@ -70,8 +70,9 @@ class FileDrafting:
         session = self._session
         if session.drafts.has(position, Origin.RULES):
             return False
+        edition = session.drafts.edition
         told = self._told(position)
-        session.drafts.put(position, self._drafted(told))
+        session.drafts.put(position, self._drafted(told), edition)
         return True
 
     def draft_all(
@@ -102,6 +103,7 @@ class FileDrafting:
         next_files: Callable[[], Sequence[int]] | None,
     ) -> bool:
         session = self._session
+        edition = session.drafts.edition
         left = (at for at in range(files) if not session.drafts.has(at, Origin.RULES))
         drafted = 0
         with ExitStack() as stack:
@@ -111,10 +113,10 @@ class FileDrafting:
 
                 draft_some = _Elsewhere(stack.enter_context(OwnProcess(draft_elsewhere)), self).draft
             while wanted := self._next(next_files, left):
-                if cancelled():
+                if cancelled() or edition != session.drafts.edition:
                     return False
                 for position, draft in draft_some(wanted):
-                    session.drafts.put(position, draft)
+                    session.drafts.put(position, draft, edition)
                 drafted += len(wanted)
                 progress(min(drafted, files), files)
         return True

@@ -29,10 +29,11 @@ class Preference:
     """Whether the open session follows; else the next start does."""
 
 
+LANGUAGE = Preference("language", "Language of drafts", LANGUAGES, ("English", "简体中文", "日本語"))
 PREFERENCES = (
     Preference("diff.layout", "Diff layout", LAYOUTS, ("side by side where there is room", "unified", "side by side")),
     Preference("diff.wrap", "Long lines of the diff", (False, True), ("cut at the edge", "folded")),
-    Preference("language", "Language of drafts", LANGUAGES, ("English", "简体中文", "日本語"), at_once=False),
+    LANGUAGE,
     Preference("draft", "First texts", DRAFTING, ("by rules", "by a model", "none"), at_once=False),
     Preference("profile", "Layout of reports", PROFILES, ("for pandoc", "for GitHub")),
 )
@@ -44,15 +45,22 @@ def chosen(session: "Session", preference: Preference) -> int:
     return preference.choices.index(value) if value in preference.choices else 0
 
 
+def follows(session: "Session", preference: Preference) -> bool:
+    """Whether the open session follows a change; an opened report stays in its language."""
+    return preference.at_once and (preference is not LANGUAGE or session.imported is None)
+
+
 def keep(session: "Session", name: str, value: Value | None) -> None:
     """Write a setting into the user's file (None lets the built-in value stand again), and let the session follow.
 
     Raises UsageError or OutputError where the file cannot be changed.
     """
     change_configuration(place(session), name, value)
-    if any(preference.name == name and preference.at_once for preference in PREFERENCES):
+    if any(preference.name == name and follows(session, preference) for preference in PREFERENCES):
         held: dict[str, Any] = {name.rpartition(".")[2]: value}
         session.settings = session.settings._replace(**held)
+    if name == LANGUAGE.name and session.imported is None:
+        session.forget_drafts()
 
 
 def place(session: "Session") -> Path:

@@ -184,6 +184,12 @@ class Session:
         language = self.settings.language
         return lambda position: draft(self.review.changes[position], self.review.counts.get(position), language)
 
+    def forget_drafts(self) -> None:
+        """What the rules drafted is to be drafted anew, as the settings are now; a model's drafts stay."""
+        with self._making:
+            self._drafting = None
+        self.drafts.begin_anew(self._quick_drafter())
+
     @property
     def file_drafting(self) -> "FileDrafting | None":
         """What drafts files from their patches; None where nobody asked for drafts by rules."""

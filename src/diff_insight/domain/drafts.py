@@ -41,6 +41,8 @@ class Drafts:
         self._arrivals = count(1)
         self.received = 0
         """Another number than before whenever a draft was put."""
+        self.edition = 0
+        """Another number than before whenever the rules began anew."""
 
     def __len__(self) -> int:
         return len(self._kept[Origin.RULES])
@@ -70,14 +72,24 @@ class Drafts:
         kind, evidence, origin, problem = self._shared[int(number)]
         return Draft(kind, title, explanation, evidence, origin, problem)
 
-    def put(self, position: int, draft: Draft) -> None:
+    def begin_anew(self, quick: Callable[[int], Draft]) -> None:
+        """Forget what the rules drafted, and what they still draft for the edition before."""
+        self.edition += 1
+        self._quick = quick
+        self._kept[Origin.RULES] = [None] * len(self)
+        self.received = next(self._arrivals)
+
+    def put(self, position: int, draft: Draft, edition: int | None = None) -> None:
         """Take `draft`, by a model or by the rules, in place of an earlier one of the same origin.
 
-        Its title becomes one line.
+        Its title becomes one line. One of the rules that was begun for another `edition` is nobody's wish any more.
         """
+        kept = self._kept[draft.origin]
+        if edition is not None and edition != self.edition:
+            return
         shared = _Shared(draft.modification_type, draft.evidence, draft.origin, draft.problem)
         title = " ".join(draft.title.splitlines())
-        self._kept[draft.origin][position] = f"{self._number(shared)}\n{title}\n{draft.explanation}"
+        kept[position] = f"{self._number(shared)}\n{title}\n{draft.explanation}"
         if draft.origin is Origin.LLM:
             self._failures.pop(position, None)
         self.received = next(self._arrivals)

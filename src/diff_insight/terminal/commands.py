@@ -140,6 +140,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("overview.external_editor", "ctrl+e", "Edit this text in $EDITOR", Scope.OVERVIEW),
     Command("overview.draft", "d", "Draft again from the files as they are now", Scope.OVERVIEW, hint="draft"),
     Command("overview.take_draft", "a", "Take the draft in place of what you wrote", Scope.OVERVIEW, hint="take draft"),
+    Command("overview.language", "l", "Choose the language of the drafts", Scope.OVERVIEW),
     Command("overview.undo", "u", "Undo the last correction of the overview", Scope.OVERVIEW, hint="undo"),
     Command("overview.redo", "ctrl+r", "Redo what was undone", Scope.OVERVIEW),
     Command("overview.copy", "y", "Copy this text", Scope.OVERVIEW, hint="copy"),

@@ -42,6 +42,22 @@ async def test_texts_are_drafted_from_corrected_files_and_never_over_what_a_pers
         assert said.value.startswith("- Mine. ")
 
 
+async def test_another_language_is_taken_for_all_that_nobody_wrote(repository: Path) -> None:
+    async with browse(repository) as browser:
+        await browser.press("t", "ctrl+u", "end", "ctrl+u", "M", "i", "n", "e", "escape")
+        overview = await Overview(browser).open()
+        await browser.press("l", "j", "enter")
+        await browser.until(lambda: "本次比较" in overview.text)
+        assert browser.shows("· 简体中文")
+        await browser.press("escape")
+        await browser.until(lambda: browser.drafted)
+        titles = [browser.session.review.summary(at).title.value for at in range(6)]
+        assert titles[0] == "Mine"
+        assert all(not title.isascii() for title in titles[1:])
+        await browser.until(lambda: browser.shows(titles[2][:6]))
+        assert browser.session.settings.language == "zh_CN"
+
+
 async def test_the_chart_says_with_signs_and_words_what_its_bars_show(repository: Path) -> None:
     async with browse(repository) as browser:
         await Overview(browser).open()

@@ -46,6 +46,8 @@ class Desk:
     """Gives a text to several files."""
     finish: Callable[[], object] = lambda: None
     """Brings to its end what is done to many files."""
+    draft_anew: Callable[[], object] = lambda: None
+    """Has the files drafted that are not, in the background."""
     has_search: bool = False
     """Whether the line for searches is there: it comes last."""
 

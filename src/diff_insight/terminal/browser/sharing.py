@@ -93,11 +93,17 @@ class Sharing:
             return
         from diff_insight.terminal.overview.screen import OverviewScreen
 
-        def closed(edit: "RepeatedEdit | None") -> None:
-            self._desk.show_header()
-            show_files(self._desk, edit)
+        desk = self._desk
+        drafted = desk.session.drafts.edition
 
-        self._screen.app.push_screen(OverviewScreen(self._desk.session), closed)
+        def closed(edit: "RepeatedEdit | None") -> None:
+            if desk.session.drafts.edition != drafted:
+                desk.draft_anew()
+                desk.show_file()
+            desk.show_header()
+            show_files(desk, edit)
+
+        self._screen.app.push_screen(OverviewScreen(desk.session), closed)
 
     def open_preview(self) -> None:
         """Show the report as it would be written now, at the file under the cursor."""

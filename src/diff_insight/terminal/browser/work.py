@@ -60,6 +60,7 @@ class Work:
         self.setting = Setting(screen, desk)
         self._adopting = Adopting(screen, desk)
         self._ahead = Ahead()
+        desk.draft_anew = self.draft_anew
 
     def _show_anew(self, show_session: ShowSession) -> ShowSession:
         def show(session: Session) -> None:
@@ -95,7 +96,7 @@ class Work:
         self.drafting.look_back()
 
     def draft_anew(self) -> None:
-        """Begin to draft the files of another session."""
+        """Begin to draft the files of another session, or those of this one in another way."""
         self._first_texts.close()
         self._first_texts = FirstTexts(self._screen, self._desk, self._panes.show_draft)
         self._is_drafting = True

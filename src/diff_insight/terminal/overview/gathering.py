@@ -44,19 +44,19 @@ class Gathering:
     def is_busy(self) -> bool:
         return self._thread is not None and self._thread.is_alive()
 
-    def start(self, anew: bool) -> None:
-        """Gather; with `anew` also draft what an opened report says itself."""
+    def start(self, anew: bool, files: bool = False) -> None:
+        """Gather; with `anew` also draft what an opened report says itself, with `files` first all files."""
         if not self.is_busy:
-            self._thread = threading.Thread(target=self._run, args=(anew,), name="overview", daemon=True)
+            self._thread = threading.Thread(target=self._run, args=(anew, files), name="overview", daemon=True)
             self._thread.start()
 
     def close(self) -> None:
         """Stop, and tell nothing more."""
         self._closed.set()
 
-    def _run(self, anew: bool) -> None:
+    def _run(self, anew: bool, files: bool) -> None:
         try:
-            gathered: Gathered | Exception = self._gather(anew)
+            gathered: Gathered | Exception = self._gather(anew, files)
         except CancelledError:
             return
         except Exception as error:  # Whatever it is, the person hears of it and the screen lives on.
@@ -64,10 +64,12 @@ class Gathering:
         if not self._closed.is_set():
             self._done(gathered)
 
-    def _gather(self, anew: bool) -> Gathered:
+    def _gather(self, anew: bool, files: bool) -> Gathered:
         session = self._session
         watch = Watch(self._closed.is_set, self._progress)
         if not session.complete_counts(watch.cancelled, watch.progress):
+            raise CancelledError("Cancelled.")
+        if files and not session.complete_drafts(watch.cancelled, watch.progress):
             raise CancelledError("Cancelled.")
         watch.begin(len(session.review))
         tallying = Tallying()

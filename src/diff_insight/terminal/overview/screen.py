@@ -25,6 +25,7 @@ from diff_insight.terminal.overview.chart import Chart
 from diff_insight.terminal.overview.editor import SectionEditor
 from diff_insight.terminal.overview.edits import Edits
 from diff_insight.terminal.overview.gathering import Gathered, Gathering
+from diff_insight.terminal.overview.language import choose_language, language_of
 from diff_insight.terminal.overview.section_list import NAMES, SectionList
 from diff_insight.terminal.repeated.looking import Looking
 from diff_insight.terminal.stylesheets import sheets
@@ -80,7 +81,7 @@ class OverviewScreen(OverBrowser["RepeatedEdit | None"]):
         yield Footer(Scope.OVERVIEW)
 
     def on_mount(self) -> None:
-        self._list.border_title = shown(f"Overview of {self._session.comparison.label}")
+        self._show_language()
         # The paragraph that says most is read first.
         self._list.highlighted = list(Section).index(Section.SUMMARY)
         self._chart.border_title = shown("Lines")
@@ -113,6 +114,7 @@ class OverviewScreen(OverBrowser["RepeatedEdit | None"]):
             "overview.external_editor": self._edit_outside,
             "overview.draft": self._draft_again,
             "overview.take_draft": self._take_draft,
+            "overview.language": self._choose_language,
             "overview.undo": lambda: self._moved("undo", self._session.review.undo),
             "overview.redo": lambda: self._moved("do again", self._session.review.redo),
             "overview.copy": self._copy,
@@ -153,6 +155,17 @@ class OverviewScreen(OverBrowser["RepeatedEdit | None"]):
             self._by_model.start()
         else:
             self._gathering.start(anew=True)
+
+    def _choose_language(self) -> None:
+        choose_language(self.app, self._session, self.footer.say, self._draft_in_language)
+
+    def _draft_in_language(self) -> None:
+        self._show_language()
+        self.footer.stay(f"Drafting in another language: {language_of(self._session)}. Esc goes back.")
+        self._gathering.start(anew=False, files=True)
+
+    def _show_language(self) -> None:
+        self._list.border_title = shown(f"Overview of {self._session.comparison.label} · {language_of(self._session)}")
 
     # Repeated edits
 

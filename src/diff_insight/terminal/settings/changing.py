@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from diff_insight.application.preferences import PREFERENCES, Preference, keep, overruled_by
+from diff_insight.application.preferences import LANGUAGE, PREFERENCES, Preference, follows, keep, overruled_by
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.terminal.commands import Command, key_text
 from diff_insight.terminal.keymap import keymap
@@ -39,7 +39,7 @@ class Changing:
     def preference(self, preference: Preference, choice: int) -> Outcome:
         """Take one of the choices."""
         value = preference.choices[choice]
-        when = "" if preference.at_once else " From the next start on."
+        when = "" if follows(self._desk.session, preference) else " From the next start on."
         outcome = self._kept(preference.name, value, f"{preference.title}: {preference.words[choice]}.{when}")
         self._follow[preference.name](value)
         return outcome
@@ -75,6 +75,7 @@ class Changing:
         follow: dict[str, Callable[[object], object]] = dict.fromkeys(
             (preference.name for preference in PREFERENCES), lambda value: None
         )
+        follow[LANGUAGE.name] = lambda value: self._desk.draft_anew()
         follow["diff.wrap"] = lambda value: setattr(diff, "wrap", bool(value))
         follow["diff.layout"] = lambda value: setattr(diff, "split", LAYOUTS[value])
         return follow

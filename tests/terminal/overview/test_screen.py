@@ -109,6 +109,8 @@ async def test_every_command_of_the_overview_runs_at_40_by_10(repository: Path) 
         overview = await Overview(browser).open()
         screen = overview.screen
         for command in of_scope(Scope.OVERVIEW):
+            if command.id == "overview.close":
+                continue
             screen.run_command(command)
             await browser.pilot.pause(0.05)
             if browser.app.screen is not screen:

@@ -121,6 +121,9 @@ class OverviewScreen(OverBrowser["RepeatedEdit | None"]):
             "overview.edits": self._show_edits,
             "overview.down": lambda: self._mark(1),
             "overview.up": lambda: self._mark(-1),
+            "overview.first": lambda: self._go_to_end(-1),
+            "overview.last": lambda: self._go_to_end(1),
+            "overview.close": lambda: self.dismiss(None),
             "overview.next_pane": lambda: self._next_pane(1),
             "overview.previous_pane": lambda: self._next_pane(-1),
             "app.leave": self.leave,
@@ -322,6 +325,14 @@ class OverviewScreen(OverBrowser["RepeatedEdit | None"]):
             self._list.action_cursor_down()
         else:
             self._list.action_cursor_up()
+
+    def _go_to_end(self, step: int) -> None:
+        if self._chart.has_focus:
+            self._chart.scroll_to(y=self._chart.max_scroll_y if step > 0 else 0, animate=False)
+        elif step > 0:
+            self._list.action_last()
+        else:
+            self._list.action_first()
 
     def _next_pane(self, step: int) -> None:
         stops: list[Widget] = [self._list, self._editor.field, self._chart]

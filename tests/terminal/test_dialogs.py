@@ -24,3 +24,12 @@ async def test_questions_and_lists_fold_their_texts(repository: Path) -> None:
         assert end.y == beginning.y + 1
         assert browser.screen()[end.y][beginning.x - 1] == " ", "below its own beginning"
         assert browser.screen()[end.y][beginning.x] != " "
+
+
+async def test_every_answer_is_seen_on_the_smallest_terminal(repository: Path) -> None:
+    async with browse(repository, size=(40, 10)) as browser:
+        answers = {"w": "write and quit", "y": "quit", "n": "stay"}
+        browser.app.push_screen(Ask("Your corrections are kept, but not in the file yet: " + "path/" * 30, answers))
+        await browser.settle()
+        assert all(browser.shows(f"{key}  {words}") for key, words in answers.items())
+        assert browser.shows("Esc closes")

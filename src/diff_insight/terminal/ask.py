@@ -2,7 +2,7 @@
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -14,6 +14,8 @@ class Ask(ModalScreen[str | None]):
     """Returns the key of the answer; None when the person leaves without one."""
 
     CSS_PATH = sheets("ask")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012
 
     def __init__(self, question: str, answers: dict[str, str]) -> None:
         """`answers` gives for each key what it stands for; the first is offered."""
@@ -23,8 +25,9 @@ class Ask(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="question") as frame:
-            frame.border_subtitle = shown("Tab goes on · Esc closes")
-            yield Static(shown_block(self._question))
+            frame.border_subtitle = shown("Esc closes · Tab goes on")
+            with VerticalScroll(id="words", can_focus=False):
+                yield Static(shown_block(self._question))
             with Horizontal(id="answers"):
                 for key, words in self._answers.items():
                     yield Button(shown_block(f"{key}  {words}"), id=f"answer-{key}", compact=True)

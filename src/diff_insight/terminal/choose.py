@@ -31,7 +31,7 @@ class Choose(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         entries = OptionList(*(Option(shown(entry)) for entry in self._entries))
         entries.border_title = shown(self._question)
-        entries.border_subtitle = shown("Enter chooses · Esc closes")
+        entries.border_subtitle = shown("Esc closes · Enter chooses")
         yield entries
 
     def action_cursor(self, step: int) -> None:

@@ -27,7 +27,7 @@ _PROFILES = {
     "github": "github: for pull requests, issues and wikis",
 }
 
-_KEYS = "Enter writes · Tab goes on · Esc closes"
+_KEYS = "Esc closes · Enter writes · Tab goes on"
 
 _WORDS = {Written.CREATED: "Written", Written.REPLACED: "Replaced", Written.UNCHANGED: "Already there, the same,"}
 

@@ -81,7 +81,7 @@ class RangeSearchScreen(ModalScreen[Chosen | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="range-search") as frame:
             frame.border_title = shown("Search through all files")
-            frame.border_subtitle = shown("Enter searches, then goes to the line · / another text · Esc closes")
+            frame.border_subtitle = shown("Esc closes · Enter searches, then goes to the line · / another text")
             yield Input(self._text, placeholder="text in any diff of the range", id="wanted", compact=True)
             yield PlacesList()
             yield ProgressBar(id="progress", show_eta=False)

@@ -66,7 +66,7 @@ class RepeatedEditsScreen(ModalScreen[RepeatedEdit | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="repeated") as frame:
             frame.border_title = shown("Repeated edits")
-            frame.border_subtitle = shown("Enter shows and selects the files · / searches · Esc closes")
+            frame.border_subtitle = shown("Esc closes · Enter shows and selects the files · / searches")
             yield Input(placeholder="type to search", id="wanted", compact=True)
             yield Static(id="heading")
             yield OptionList(id="edits", compact=True)

@@ -6,7 +6,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from diff_insight.terminal.stylesheets import sheets
-from diff_insight.terminal.text import shown_block
+from diff_insight.terminal.text import shown, shown_block
 
 BUILT_IN = ""
 """The answer for the keys that a command is made with."""
@@ -20,10 +20,12 @@ class PressKey(ModalScreen[str | None]):
     def __init__(self, title: str, keys: str) -> None:
         """`title` says what the key is for, `keys` what it has now."""
         super().__init__()
-        self._question = f"{title}\nnow: {keys}\n\nPress the new key.\nBackspace: as it was made   Esc: leave it"
+        self._question = f"{title}\nnow: {keys}\n\nPress the new key."
 
     def compose(self) -> ComposeResult:
-        yield Static(shown_block(self._question), id="question")
+        question = Static(shown_block(self._question), id="question")
+        question.border_subtitle = shown("Esc leaves it · Backspace: as made")
+        yield question
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

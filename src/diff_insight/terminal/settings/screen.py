@@ -57,7 +57,7 @@ class SettingsScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="settings") as frame:
             frame.border_title = shown("Settings")
-            frame.border_subtitle = shown("Enter changes · Esc closes")
+            frame.border_subtitle = shown("Esc closes · Enter changes")
             yield Input(placeholder="type to search", id="wanted", compact=True)
             rows = OptionList(id="rows", compact=True)
             rows.can_focus = False

@@ -57,7 +57,6 @@ def test_counting_that_is_left_ends_its_processes_and_can_begin_again(wide: GitS
     assert isinstance(counting, Generator)
     next(counting)
     running = processes_of(wide)
-    counting.close()
     assert running
     assert processes_of(wide) == []
     assert not any(map(is_running, running))
@@ -125,6 +124,19 @@ def test_a_git_that_waits_does_not_keep_a_cancelled_pass(
     assert 0 < len(seen) < 300
     assert time.monotonic() < begin + 5
     assert processes_of(source) == []
+    source.close()
+
+
+def test_counting_gives_way_to_whoever_waits_for_a_key(
+    wide_repository: RepoBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git_that(tmp_path, "exec sleep 60", monkeypatch)
+    source = opened_range(wide_repository, "HEAD")
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    counting = source.count()
+    next(counting)
+    lower = [os.getpriority(os.PRIO_PROCESS, process) for process in processes_of(source)]
+    assert lower and set(lower) == {min(own + 5, 19)}
     source.close()
 
 

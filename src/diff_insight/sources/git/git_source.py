@@ -196,6 +196,7 @@ class GitSource:
                 stream, self._patches = self._patches, None
                 if stream is None:
                     stream = begin_patches(self._git, self._options, self.comparison.old, self.comparison.head)
+                    stream.give_way()
                 spool = self._spool = PatchSpool(self._git, stream, self._rows_mark, listing.changes)
             self._waiting += 1
         try:

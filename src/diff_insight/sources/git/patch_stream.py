@@ -6,6 +6,7 @@ counts any more the pipes fill up and both wait.
 """
 
 import contextlib
+import os
 from typing import IO
 
 from diff_insight.domain.errors import SourceError
@@ -13,6 +14,8 @@ from diff_insight.sources.git.process import Git
 from diff_insight.sources.spool_file import SpoolFile
 
 _WIDE_PIPE = 1 << 20
+_LOWER = 5
+"""How much later both processes come to their turn."""
 
 
 class PatchStream:
@@ -39,6 +42,12 @@ class PatchStream:
             "diff_insight.sources.git.spool_worker", self.differ.stdout, self.file.descriptor, str(self.file.room())
         )
         self.differ.stdout.close()
+
+    def give_way(self) -> None:
+        """Let whoever waits for a key go first, where there are fewer cores than work."""
+        for process in (self.differ, self.worker):
+            with contextlib.suppress(OSError, AttributeError):
+                os.setpriority(os.PRIO_PROCESS, process.pid, os.getpriority(os.PRIO_PROCESS, 0) + _LOWER)
 
     def close(self) -> None:
         """Delete what was put aside. May be called twice."""

@@ -58,6 +58,7 @@ def test_counting_that_is_left_ends_its_processes_and_can_begin_again(wide: GitS
     next(counting)
     running = processes_of(wide)
     assert running
+    counting.close()
     assert processes_of(wide) == []
     assert not any(map(is_running, running))
     assert [position for position, _ in wide.count()] == list(range(300))

@@ -131,6 +131,7 @@ EFFECTS = {
     "settings.show": Effect(_screen),
     "help.show": Effect(_screen),
     "app.leave": Effect(_focus, ("tab",)),
+    "app.suspend": Effect(_said),
     "app.quit": Effect(lambda b: b.app.return_code),
     "table.down": Effect(_cursor),
     "table.up": Effect(_cursor, ("j",)),

@@ -104,6 +104,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("settings.show", "comma", "Change settings: theme, keys, defaults"),
     Command("help.show", "question_mark", "Show the keys that work here", hint="help", over="help", is_way_out=True),
     Command("app.leave", "escape", "Leave what is open; never quits", typing="leave", over="back", is_way_out=True),
+    Command("app.suspend", "ctrl+z", "Go to the shell; fg comes back"),
     Command("app.quit", "q", "Quit", hint="quit", is_way_out=True),
     Command("table.down", "j,down", "Go down a row", Scope.TABLE, call="move_lines(1)"),
     Command("table.up", "k,up", "Go up a row", Scope.TABLE, call="move_lines(-1)"),

@@ -1,4 +1,4 @@
-"""The commands that take something out of the browser: copy, export, the compare page, the person's editor.
+"""The commands that lead out of the browser: copy, export, the compare page, the person's editor, the shell.
 
 What a command alone needs is imported by it: the first screen does not wait for dialogs and clipboards.
 """
@@ -40,6 +40,7 @@ class Sharing:
             "report.preview": self.open_preview,
             "page.open": self.open_page,
             "summary.external_editor": self.edit_outside,
+            "app.suspend": self.suspend,
         }
 
     def copy_section(self) -> None:
@@ -140,6 +141,16 @@ class Sharing:
             return
         desk.correct(position, Field.EXPLANATION, after)
         desk.show_corrected([position])
+
+    def suspend(self) -> None:
+        """Give the terminal to the shell until the person calls the program back."""
+        problem = self._desk.save()
+        if problem:
+            self._desk.say(problem, warning=True)
+        elif self._screen.app.is_headless or self._desk.summary.edited is not None:
+            self._desk.say("The program is not stopped from here.")
+        else:
+            self._screen.app.action_suspend_process()
 
     def _copy_part(self, part: Part) -> None:
         session, position = self._desk.session, self._desk.position

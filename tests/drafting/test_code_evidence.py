@@ -176,3 +176,9 @@ def test_lines_that_are_not_shown_may_hold_anything() -> None:
     change = material(PROGRAM, "-a = f(b)\n+a = f(b)  # noqa\n")
     assert draft_from_patch(change).title == "Edit comments"
     assert draft_from_patch(change._replace(counts=LineCounts(3, 3))).title != "Edit comments"
+
+
+def test_a_picture_in_text_form_is_told_by_its_elements_only_where_little_changed() -> None:
+    small, large = '-<a fill="#fff"/>\n+<a fill="#000"/>\n', "".join(f"-<b{at}/>\n+<c{at}/>\n" for at in range(400))
+    assert draft_from_patch(material("docs/logo.svg", small)).title == "Change `fill` from `#fff` to `#000` in `<a>`"
+    assert draft_from_patch(material("docs/logo.svg", large)).title == "Rework the image logo"

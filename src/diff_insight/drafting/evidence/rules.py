@@ -28,7 +28,11 @@ from diff_insight.drafting.evidence.texts import text_findings
 from diff_insight.drafting.evidence.versions import api_version_findings
 from diff_insight.drafting.evidence.wording import comment_findings, place_findings, replacement_findings
 from diff_insight.drafting.finding import Finding
+from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
+
+_MOST_OF_A_PICTURE = 4 * 1024
+"""Bytes of hunks."""
 
 Rule = Callable[[PatchLines], Iterator[Finding]]
 
@@ -66,10 +70,15 @@ RULES: tuple[Rule, ...] = (
 
 def findings_of(patch: PatchLines) -> list[Finding]:
     """What the rules find in one change."""
-    if not patch.material.hunks:
+    if not patch.material.hunks or _is_drawing(patch):
         return [*image_findings(patch), *commit_findings(patch)]
     for rule in DECISIVE:
         found = list(rule(patch))
         if found:
             return found
     return [finding for rule in RULES for finding in rule(patch)]
+
+
+def _is_drawing(patch: PatchLines) -> bool:
+    """Whether it is a picture in text form of which much changed: no line of it tells what it now shows."""
+    return patch.kind is Kind.IMAGE and len(patch.material.hunks) > _MOST_OF_A_PICTURE

@@ -28,7 +28,7 @@ _CONDITION = re.compile(r"(?:\}\s*)?(?:elif|else\s+if|elsif|if|while)\b\s*(\S.*)
 _GOES_ON = re.compile(r"\s*(?:(?:and|or|in|is|not|if|else)\b|[-+*/%<>=!&|.,?\[(])")
 """Behind a bracket: what is asked does not end with it."""
 _RAISED = re.compile(r"(?:raise|throw\s+new)\s+([A-Za-z_][\w.]*)")
-_CAUGHT = re.compile(r"except\s+(?P<names>\(?[\w., ]+\)?)\s*(?:as\s+\w+\s*)?:")
+_CAUGHT = re.compile(r"(?:except\s+|with\s+(?:contextlib\.)?suppress)(?P<names>\(?[\w., ]+\)?)\s*(?:as\s+\w+\s*)?:")
 _DECORATOR = re.compile(r"@([A-Za-z_][\w.]*)")
 _RETURNED = re.compile(r"return\s+(\S.*?);?$")
 _CALL = re.compile(r"(?<![\w.$])([A-Za-z_$][\w.$]*)\(")
@@ -155,7 +155,7 @@ def _raised(line: str) -> Sequence[str]:
 
 
 def _caught(line: str) -> Sequence[str]:
-    found = _CAUGHT.match(line) if line.startswith("except") else None
+    found = _CAUGHT.match(line) if line.startswith("except") or "suppress(" in line else None
     return re.findall(r"[\w.]+", found["names"].split(" as ")[0]) if found else ()
 
 
@@ -180,7 +180,9 @@ def _calls(line: str) -> Sequence[str]:
         return ()
     if '"' in line or "'" in line:
         line = _TEXT.sub("", line)
-    return [name for name in _CALL.findall(line) if name not in _NO_CALL and not _ASSERTS.search(name)]
+    return [
+        name for name in _CALL.findall(line) if name not in _NO_CALL and len(name) > 1 and not _ASSERTS.search(name)
+    ]
 
 
 def _imported(lines: Sequence[str]) -> list[str]:

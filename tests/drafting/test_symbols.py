@@ -183,3 +183,8 @@ def test_a_name_in_the_list_of_public_names_is_new() -> None:
 def test_what_a_module_takes_back_from_another_is_not_gone() -> None:
     assert "names gone" not in found("src/tool.py", "+from tool.errors import Missing\n-class Missing(Exception):\n")
     assert "names gone" in found("src/tool.py", "+from tool.errors import Other\n-class Missing(Exception):\n")
+
+
+def test_a_warning_named_after_the_next_version_breaks_nothing() -> None:
+    lines = "-class RemovedInTool5Warning(Warning):\n+class RemovedInTool6Warning(Warning):\n"
+    assert "name renamed" not in found("src/tool.py", lines)

@@ -5,7 +5,7 @@ who read the whole file.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 _PYTHON = r"\s*(?:async\s+)?(?:def|class)\s+(\w+)|from\s+\.[\w.]*\s+import\s+(\w+)\s+as\s+\2\s*$"
@@ -82,6 +82,13 @@ def is_python(suffix: str) -> bool:
 def may_define(text: str, suffix: str) -> bool:
     """Whether `text` may hold a definition: nearly all lines of Python have none of the words."""
     return suffix not in _PYTHON_SUFFIXES or "def " in text or "class " in text or "from ." in text
+
+
+def definitions_among(lines: Sequence[str], suffix: str) -> Sequence[str]:
+    """The lines that may define something."""
+    if suffix not in _PYTHON_SUFFIXES:
+        return lines
+    return [line for line in lines if "def " in line or "class " in line or "from ." in line]
 
 
 def begins_no_definition(suffix: str) -> frozenset[str]:

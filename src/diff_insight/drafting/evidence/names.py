@@ -9,12 +9,13 @@ from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.definitions import (
     begins_no_definition,
     defines,
+    definitions_among,
     is_public_definition,
     is_public_place,
     is_python,
     may_define,
 )
-from diff_insight.drafting.evidence.owners import exported, is_private, owners
+from diff_insight.drafting.evidence.owners import EXPORTS, exported, is_private, owners
 from diff_insight.drafting.finding import Code, Finding, Quote, several
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
@@ -22,9 +23,10 @@ from diff_insight.drafting.patch_lines import PatchLines
 _NEW = ModificationType.NEW_FEATURE
 _BREAKING = ModificationType.BREAKING_CHANGE
 _MINOR = ModificationType.MINOR_UPDATE
+_ROLLING = re.compile(r"RemovedIn\w*Warning$")
+"""Warnings that are called after the version in which something will go: another one each time."""
 _TAKEN = re.compile(r"from\s+\S+\s+import\b|\s+\w+,\s*$")
 _NAME = re.compile(r"\w+")
-_LISTED = re.compile(r"\s+[\"']\w+[\"'],?\s*$")
 _CLOSE_ENOUGH = 0.5
 _SPECIAL = re.compile(r"__\w+__")
 _NOT_SPECIAL = re.compile(r"(?!__\w+__$).*")
@@ -67,7 +69,7 @@ def name_findings(patch: PatchLines) -> Iterator[Finding]:
 
 def _tests(patch: PatchLines, gone: list[str], came: list[str]) -> Iterator[Finding]:
     """Tests by their names, which some languages have as text."""
-    old, new = _SAID_TEST.findall(patch.removed_text), _SAID_TEST.findall(patch.added_text)
+    old, new = _said(patch.removed_text, patch.suffix), _said(patch.added_text, patch.suffix)
     if old == new:
         yield from _named("tests", gone, came, _MINOR, _MINOR)
         return
@@ -75,6 +77,10 @@ def _tests(patch: PatchLines, gone: list[str], came: list[str]) -> Iterator[Find
         names = [Quote(name) for name in dict.fromkeys(some) if name not in others]
         if names:
             yield Finding(f"tests {which}", _MINOR, {"names": several(names)}, len(names))
+
+
+def _said(text: str, suffix: str) -> list[str]:
+    return [] if is_python(suffix) else _SAID_TEST.findall(text)
 
 
 def _public(patch: PatchLines, gone: list[str], came: list[str]) -> Iterator[Finding]:
@@ -90,7 +96,11 @@ def _for_others(patch: PatchLines, definitions: list[_Definition]) -> list[str]:
     """The names that others may use, as far as the hunks tell."""
     if not definitions or not is_public_place(patch.change.path):
         return []
-    public = [one for one in definitions if is_public_definition(one.line, one.name, patch.suffix)]
+    public = [
+        one
+        for one in definitions
+        if is_public_definition(one.line, one.name, patch.suffix) and not _ROLLING.match(one.name)
+    ]
     if is_python(patch.suffix) and any(one.line[:1].isspace() for one in public):
         owner = owners(patch.lines)
         public = [one for one in public if not is_private(owner.get(one.name, ""))]
@@ -107,7 +117,7 @@ def _with_exports(
     patch: PatchLines, gone: list[_Definition], came: list[_Definition]
 ) -> tuple[list[_Definition], list[_Definition]]:
     """With the names that only the list of a module's public names tells of."""
-    if not is_python(patch.suffix) or not any(_LISTED.match(line) for line in [*patch.removed, *patch.added]):
+    if not is_python(patch.suffix) or not any(EXPORTS in line for line in patch.lines):
         return gone, came
     old, new = exported(patch.lines, "-"), exported(patch.lines, "+")
     known = {one.name for one in [*gone, *came]}
@@ -130,7 +140,7 @@ def _defined(lines: list[str], text: str, patch: PatchLines) -> dict[str, _Defin
     if defined is None or not may_define(text, patch.suffix):
         return found
     skipped = begins_no_definition(patch.suffix)
-    for line in lines:
+    for line in definitions_among(lines, patch.suffix):
         if line[:1] in skipped:
             continue
         name = defined(line)

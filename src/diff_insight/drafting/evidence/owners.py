@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 _TOP = re.compile(r"(?:class|(?:async\s+)?def)\s+(\w+)")
 _LISTED = re.compile(r"\s+[\"'](\w+)[\"'],?\s*$")
-_EXPORTS = "__all__"
+EXPORTS = "__all__"
 
 
 def is_private(name: str) -> bool:
@@ -21,6 +21,8 @@ def owners(lines: Sequence[str]) -> dict[str, str]:
 def _owned(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     owner = ""
     for line in lines:
+        if "def " not in line and "class " not in line and line[:1] != "@":
+            continue  # as nearly all
         text = _content(line)
         top = _TOP.match(text)
         if top:
@@ -38,7 +40,7 @@ def exported(lines: Sequence[str], sign: str) -> list[str]:
     for line in lines:
         text = _content(line)
         if line[:1] == "@" or text[:1].isalpha() or text[:1] == "_":
-            is_within = text.startswith(_EXPORTS)
+            is_within = text.startswith(EXPORTS)
         elif text[:1] in ("]", ")"):
             is_within = False
         elif is_within and line[:1] == sign and (name := _LISTED.match(text)):

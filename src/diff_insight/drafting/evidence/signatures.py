@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from diff_insight.domain.change import Status
 from diff_insight.domain.summary import ModificationType
-from diff_insight.drafting.definitions import defines, is_public_definition, is_public_place, is_python, may_define
+from diff_insight.drafting.definitions import defines, is_public_definition, is_public_place, is_python
 from diff_insight.drafting.evidence.owners import is_private, owners
 from diff_insight.drafting.finding import Code, Finding, Value, several
 from diff_insight.drafting.kinds import Kind
@@ -105,11 +105,18 @@ def _of_python(patch: PatchLines) -> _Changed:
 
 def _touches_a_head(patch: PatchLines) -> bool:
     """Whether a changed line may stand between `def` and its colon; most patches hold none, which is told quickly."""
-    return (
-        may_define(patch.removed_text, patch.suffix)
-        or may_define(patch.added_text, patch.suffix)
-        or any(line.endswith(",") for line in patch.added)
-    )
+    is_open = False
+    for line in patch.lines:
+        if "def " in line:
+            if line[:1] in ("+", "-"):
+                return True
+            is_open = line.rstrip()[-1:] != ":"
+        elif is_open:
+            if line[1:].lstrip()[:1] == ")" or line[:1] == "@":
+                is_open = False
+            elif line[:1] in ("+", "-"):
+                return True
+    return False
 
 
 def _heads(lines: Sequence[str], sign: str) -> dict[str, _Head]:
@@ -124,13 +131,15 @@ def _heads(lines: Sequence[str], sign: str) -> dict[str, _Head]:
             continue
         if mark not in (sign, " "):
             continue
+        if not name and "def " not in text:
+            continue
         if "def " in text and (begun := _HEAD.match(text)):
             name, parts, is_changed = begun[2], [], False
         if not name:
             continue
         parts.append(text)
         is_changed = is_changed or mark == sign
-        if _END.search(text):
+        if ")" in text and _END.search(text):
             whole = "" if not parts[0] or name in found else "\n".join(parts)
             known = found.get(name)
             found[name] = _Head(whole, parts[0] or text, is_changed or (known is not None and known.is_changed))

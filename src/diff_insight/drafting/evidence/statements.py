@@ -39,8 +39,9 @@ _ASSIGNED = re.compile(
     rf"\s*=\s*({_LITERAL})[;,]?$"
 )
 _ENTRY = re.compile(r"""["']([\w. -]+)["']\s*:\s*\S.*[,(\[{]$""")
+_BEHIND = re.compile(r"\s{2,}#[^'\"]*$")
 _WORD = re.compile(r"\w+")
-_ITEM = re.compile(r"""(["'][\w./:*-]{2,}["']),$""")
+_ITEM = re.compile(r"""(["'](?!\w+://)[\w./:*-]{2,}["']),$""")
 _TEXT = re.compile(r""" "[^"]*"|'[^']*' """.strip())
 _NO_CALLS = ("def ", "async def ", "class ", "function ", "func ", "@", "raise ", "throw ")
 """Beginnings of lines whose names before brackets are told otherwise."""
@@ -105,8 +106,8 @@ def _statements(old: list[str], new: list[str]) -> Iterator[Finding]:
 
 
 def _lines(lines: Sequence[str]) -> list[str]:
-    """Each that is no comment, without the space around it."""
-    stripped = (line.strip() for line in lines)
+    """Each that is no comment, without the space around it and a comment behind it."""
+    stripped = (_BEHIND.sub("", line).strip() if "  #" in line else line.strip() for line in lines)
     return [line for line in stripped if line and not line.startswith(_COMMENT)]
 
 

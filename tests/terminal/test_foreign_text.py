@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+from textual.events import Paste
+
 from tests.terminal.driver import browse
 
 
@@ -21,3 +24,11 @@ async def test_a_title_with_markup_stays_text(repository: Path) -> None:
         await browser.type("[/x] [@click=app.quit]z[/]")
         await browser.press("escape", "2", "u", "ctrl+r", "j", "k")
         assert browser.shows("[/x] [@click=app.quit]z[/]")
+
+
+@pytest.mark.parametrize("keys", [("t",), ("o", "e")])
+async def test_pasted_text_is_shown_as_it_is(repository: Path, keys: tuple[str, ...]) -> None:
+    async with browse(repository) as browser:
+        await browser.press(*keys)
+        browser.app.post_message(Paste("ab\x9b31m\u202ecd\x1b]0;t\x07\r"))
+        await browser.until(lambda: browser.shows("ab\\x9b31m\\u202ecd␛]0;t␇"))

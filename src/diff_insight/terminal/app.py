@@ -11,6 +11,7 @@ from concurrent.futures import Future
 from types import FrameType
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -103,6 +104,14 @@ class DiffInsightApp(App[None]):
         if missing:
             self.stylesheet.parse()
         super()._load_screen_css(screen)
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is pasted is foreign text as any other."""
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            from diff_insight.terminal.clipboard.pasting import pasted
+
+            event = events.Paste(pasted(event.text))
+        await super().on_event(event)
 
     def fail(self, error: Exception) -> None:
         """End because the range cannot be read."""

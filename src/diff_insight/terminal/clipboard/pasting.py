@@ -1,6 +1,8 @@
-"""Text that does nothing when it is pasted, into a shell for one."""
+"""Text that does nothing when it is pasted: into a shell, or here."""
 
 import re
+
+from diff_insight.domain.printable import printable_block
 
 _ACTS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Control characters but tab, newline and carriage return, which are content of files."""
@@ -15,6 +17,15 @@ def pasteable(text: str) -> tuple[str, int]:
     calm, count = _ACTS.subn(_written_out, text)
     calm, lost = _SINGLE_SURROGATE.subn("\N{REPLACEMENT CHARACTER}", calm)
     return calm, count + lost
+
+
+def pasted(text: str) -> str:
+    """What came from a clipboard, with all that is not plain to see written out: a text field would show it as it is.
+
+    Newlines and tabs stay.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "\t".join(map(printable_block, lines.split("\t")))
 
 
 def _written_out(match: re.Match[str]) -> str:

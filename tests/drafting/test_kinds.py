@@ -31,6 +31,7 @@ from diff_insight.drafting.kinds import Kind, kind_of
         ("package-lock.json", Kind.DEPENDENCY),
         ("docs/requirements.txt", Kind.DEPENDENCY),
         ("requirements-dev.txt", Kind.DEPENDENCY),
+        ("dev-requirements.txt", Kind.DEPENDENCY),
         ("dist/app.js", Kind.GENERATED),
         ("static/jquery.min.js", Kind.GENERATED),
         ("api/service_pb2.py", Kind.GENERATED),

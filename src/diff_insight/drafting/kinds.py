@@ -99,7 +99,7 @@ _TEST_NAME = re.compile(
 )
 _BUILD_NAME = re.compile(r"^(?:dockerfile|makefile|kconfig)\.")
 _REQUIREMENTS_FOLDER = "requirements"
-_REQUIREMENTS_NAME = re.compile(r"^(?:requirements|constraints).*\.(?:txt|in)$")
+_REQUIREMENTS_NAME = re.compile(r"^(?:\w+[-_])?(?:requirements|constraints).*\.(?:txt|in)$")
 
 
 _WEAK = frozenset({Kind.DATA, Kind.CONFIGURATION, Kind.OTHER})
@@ -142,6 +142,6 @@ def _kind_of_pattern(name: str, lowered: str, by_suffix: Kind, in_manual: bool) 
         return Kind.TEST
     if _BUILD_NAME.match(lowered):
         return Kind.BUILD
-    if _REQUIREMENTS_NAME.match(lowered) and not (in_manual and lowered.startswith("constraints")):
+    if _REQUIREMENTS_NAME.match(lowered) and not (in_manual and "constraints" in lowered):
         return Kind.DEPENDENCY
     return None

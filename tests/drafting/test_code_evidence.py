@@ -182,3 +182,16 @@ def test_a_picture_in_text_form_is_told_by_its_elements_only_where_little_change
     small, large = '-<a fill="#fff"/>\n+<a fill="#000"/>\n', "".join(f"-<b{at}/>\n+<c{at}/>\n" for at in range(400))
     assert draft_from_patch(material("docs/logo.svg", small)).title == "Change `fill` from `#fff` to `#000` in `<a>`"
     assert draft_from_patch(material("docs/logo.svg", large)).title == "Rework the image logo"
+
+
+def test_of_files_that_nobody_here_wrote_only_the_versions_are_told() -> None:
+    lines = "".join(f"-  a{at}.load(x);\n+  b{at}.read(x, {at});\n" for at in range(9))
+    assert draft_from_patch(material("dist/tool.js", lines)).title == "Update the generated file tool.js"
+    assert draft_from_patch(material("vendor/tool.js", lines)).title == "Update the vendored file tool.js"
+    assert list(found("tool.egg-info/PKG-INFO", "-Version: 1.4\n+Version: 1.5\n")) == ["own version"]
+
+
+def test_an_option_in_an_example_is_no_option() -> None:
+    lines = "-   * .option('--old')\n+   * .option('--new')\n"
+    assert not {"options new", "options gone"} & set(found("src/command.js", lines))
+    assert "options gone" in found("src/command.js", "-program.option('--old')\n")

@@ -45,6 +45,8 @@ _BY_SUFFIXES = {
     "sh bash": _SHELL,
 }
 _PATTERNS = {suffix: re.compile(pattern) for suffixes, pattern in _BY_SUFFIXES.items() for suffix in suffixes.split()}
+_GUARD = re.compile(r"[A-Z0-9_]+_H_*$")
+"""What a header defines so that it is read once."""
 _NO_NAME = frozenset(
     """
     if for while switch return else sizeof defined elif catch do new delete throw case assert main static
@@ -64,7 +66,7 @@ def defines(suffix: str) -> Callable[[str], str] | None:
         if found is None:
             return ""
         name = found[found.lastindex or 0]
-        return "" if name in _NO_NAME else name
+        return "" if name in _NO_NAME or _GUARD.match(name) else name
 
     if suffix not in _PYTHON_SUFFIXES:
         return defined

@@ -14,6 +14,7 @@ _OPTION = re.compile(r"(?<![\w/-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
 _DEFINES = re.compile(
     r"add_argument\(|add_option\(|click\.option\(|\.option\(|\.addOption\(|addOption\(|@Option|flag\."
 )
+_REMARK = ("*", "//", "#", "/*")
 _TELLS = {
     "options gone": ModificationType.BREAKING_CHANGE,
     "options new": ModificationType.NEW_FEATURE,
@@ -38,5 +39,5 @@ def option_findings(patch: PatchLines) -> Iterator[Finding]:
 
 def _options(lines: list[str], kind: Kind) -> list[str]:
     if kind is Kind.SOURCE:
-        lines = [line for line in lines if _DEFINES.search(line)]
+        lines = [line for line in lines if _DEFINES.search(line) and not line.lstrip().startswith(_REMARK)]
     return list(dict.fromkeys(option for line in lines if "--" in line for option in _OPTION.findall(line)))

@@ -67,6 +67,9 @@ RULES: tuple[Rule, ...] = (
     commit_findings,
 )
 
+_OF_COPIES: tuple[Rule, ...] = (package_findings, own_version_findings, setting_findings, commit_findings)
+"""Of files that nobody here wrote, what is in them tells little."""
+
 
 def findings_of(patch: PatchLines) -> list[Finding]:
     """What the rules find in one change."""
@@ -76,7 +79,8 @@ def findings_of(patch: PatchLines) -> list[Finding]:
         found = list(rule(patch))
         if found:
             return found
-    return [finding for rule in RULES for finding in rule(patch)]
+    rules = _OF_COPIES if patch.kind in (Kind.GENERATED, Kind.VENDORED) else RULES
+    return [finding for rule in rules for finding in rule(patch)]
 
 
 def _is_drawing(patch: PatchLines) -> bool:

@@ -116,7 +116,8 @@ def _difference(old: str, new: str, is_prose: bool) -> tuple[str, str] | None:
     one, other = (line[head : len(line) - tail].strip() for line in (old, new))
     if not one or not other or max(len(one), len(other)) > _LONGEST:
         return None
-    one, other = one.strip("`.,"), other.strip("`.,")
+    # Of code, what stands before a path or a member belongs to it.
+    one, other = (words.strip("`.,") if is_prose else words.strip("`,").rstrip(".-") for words in (one, other))
     if not is_prose and not (_is_whole(one) and _is_whole(other)):
         return None
     if one == other or _UNQUOTABLE.search(one + other) or not _TELLING.search(one) or not _TELLING.search(other):

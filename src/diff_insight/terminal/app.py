@@ -73,9 +73,16 @@ class DiffInsightApp(App[None]):
         self._listen_to_signals()
 
     def on_mount(self) -> None:
-        self.theme = self._wanted_theme if self._wanted_theme in self.available_themes else DEFAULT_THEME
+        self.theme = self._theme_for_terminal()
         if self.keys:
             self.set_keymap(self.keys)
+
+    def _theme_for_terminal(self) -> str:
+        """The theme a person wants; where there are sixteen colours, which would make grey of it, one made of these."""
+        wanted = self._wanted_theme if self._wanted_theme in self.available_themes else DEFAULT_THEME
+        if self.console.color_system != "standard":
+            return wanted
+        return "ansi-dark" if self.available_themes[wanted].dark else "ansi-light"
 
     def get_css_variables(self) -> dict[str, str]:
         """The theme's, with text colours that can be read."""

@@ -31,10 +31,13 @@ def paint(row: Row, width: int, palette: Palette, is_cursor: bool, searched: str
         if cell_len(text) > room:
             text = fit(text, room)
         end = len(text)
-    stack = (*base, line.style) if line.style else base
+    # Colours would be patches of background where the line is reversed.
+    is_plain = is_cursor and palette.style(base).reverse
+    stack = (*base, line.style) if line.style and not is_plain else base
     marks = [*line.marks, *_found(text, searched)]
     for start, stop, names in _spans(marks, row.start, end):
-        segments.append(Segment(text[start:stop], palette.style((*stack, *names))))
+        over = tuple(name for name in names if name == "match") if is_plain else names
+        segments.append(Segment(text[start:stop], palette.style((*stack, *over))))
     return Strip(segments).adjust_cell_length(width, palette.style(stack))
 
 

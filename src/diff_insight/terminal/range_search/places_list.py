@@ -129,7 +129,8 @@ class PlacesList(ScrollView, can_focus=True):
 
     def _under_cursor(self, strip: Strip) -> Strip:
         cursor = self._style("cursor")
-        over = Style(bgcolor=cursor.bgcolor, reverse=cursor.reverse)
+        # Colours would be patches of background where the line is reversed.
+        over = Style(color=cursor.color if cursor.reverse else None, bgcolor=cursor.bgcolor, reverse=cursor.reverse)
         return Strip([Segment(text, (style or Style()) + over) for text, style, _ in strip], strip.cell_length)
 
     def _file(self, found: Found, width: int) -> list[Segment]:

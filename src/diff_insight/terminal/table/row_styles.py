@@ -30,7 +30,9 @@ class RowStyles:
 
     def cell(self, line: str, part: str) -> Style:
         """The style of a cell in a line; cells of no part look as their line."""
-        if not part or (line == "cursor" and part in _HARD_TO_READ_ON_THE_CURSOR):
+        # Colours would be patches of background where the line is reversed.
+        is_plain = self.line(line).reverse or (line == "cursor" and part in _HARD_TO_READ_ON_THE_CURSOR)
+        if not part or is_plain:
             return self.line(line)
         style = self._cells.get((line, part))
         if style is None:

@@ -195,3 +195,10 @@ def test_an_option_in_an_example_is_no_option() -> None:
     lines = "-   * .option('--old')\n+   * .option('--new')\n"
     assert not {"options new", "options gone"} & set(found("src/command.js", lines))
     assert "options gone" in found("src/command.js", "-program.option('--old')\n")
+
+
+def test_a_title_names_as_many_as_there_is_room_for() -> None:
+    long = [f"not {'very_' * 9}ready_{at}" for at in range(3)]
+    lines = "".join(f"+    if {condition}:\n+        return\n" for condition in long)
+    title = draft_from_patch(material(PROGRAM, lines)).title
+    assert title == f"Check `{long[0]}` and 2 others"

@@ -11,6 +11,8 @@ from diff_insight.drafting.phrases import Phrases, counted
 
 _LONGEST = 60
 """Characters of one value."""
+_LONGEST_TITLE = 120
+"""Characters; a longer one names fewer things."""
 _SMALL = 12
 """A larger number of places is not counted out."""
 
@@ -133,8 +135,18 @@ class Teller:
         for finding in self.most_telling(findings, says):
             template = self._phrases.findings[finding.name].title
             if template is not None:
-                return self._located(self._filled(template, finding, in_title=True), finding)
+                return self._short_enough(template, finding)
         return ""
+
+    def _short_enough(self, template: str | tuple[str, str], finding: Finding) -> str:
+        """A title that names as many as there is room for, but one at least."""
+        told = self._located(self._filled(template, finding, in_title=True), finding)
+        most = max((len(value.first) for value in finding.values.values() if isinstance(value, Several)), default=1)
+        while len(told) > _LONGEST_TITLE and most > 1:
+            most -= 1
+            values = {name: _fewer(value, most) for name, value in finding.values.items()}
+            told = self._located(self._filled(template, finding._replace(values=values), in_title=True), finding)
+        return told
 
     def _located(self, title: str, finding: Finding) -> str:
         """`title` with the place of it all, where the finding knows one."""
@@ -217,6 +229,13 @@ def _is_printable(value: Value) -> bool:
                 return bool(value.text.strip())
             text = " ".join(value.text.split())
             return bool(text) and printable(text) == text
+
+
+def _fewer(value: Value, most: int) -> Value:
+    """The first `most` of several, with the others counted."""
+    if not isinstance(value, Several) or len(value.first) <= most:
+        return value
+    return Several(value.first[:most], value.others + len(value.first) - most)
 
 
 def _apart(values: Mapping[str, Value]) -> Mapping[str, Value]:

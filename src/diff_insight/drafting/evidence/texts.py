@@ -7,7 +7,6 @@ from diff_insight.domain.change import Status
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.evidence.tables import first_cells
 from diff_insight.drafting.finding import Code, Finding, Quote, several
-from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
@@ -18,8 +17,6 @@ _MARKED = re.compile(
 """Names that a text sets off by itself: code, bold words, the label of a link."""
 _TITLE = re.compile(r" (?:title:\s*['\"]?|#\s+)(\w[^`*\[\]<>\"]{3,})$")
 """The title of a page in a line that did not change."""
-_NOT_WRITTEN_HERE = frozenset({Kind.GENERATED, Kind.VENDORED})
-"""Of which single lines tell nobody anything."""
 _MOST_LINES = 60
 _MOST_NAMED = 2
 _TELLING = re.compile(r"\w{2}")
@@ -33,7 +30,7 @@ def text_findings(patch: PatchLines) -> Iterator[Finding]:
         return
     if patch.is_prose:
         yield from _of_prose(patch)
-    elif patch.kind not in _NOT_WRITTEN_HERE:
+    else:
         yield from _of_lines(patch)
 
 

@@ -55,6 +55,10 @@ async def test_a_key_is_given_by_pressing_it(repository: Path) -> None:
         await browser.press("U")
         assert not browser.session.review.is_edited(0)
         assert kept()["keys"] == {"review.undo": ["U"]}
+        await browser.press("ctrl+p")
+        await browser.type("undo the last")
+        await browser.until(lambda: browser.shows("U · everywhere"))
+        await browser.press("escape")
         await browser.press("comma")
         await found(browser, "review.undo")
         await browser.press("backspace", "escape", "2", "u")

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from diff_insight.terminal.commands import Command, Scope, key_text, of_screen
+
+if TYPE_CHECKING:
+    from diff_insight.terminal.app import DiffInsightApp
 
 
 class Commands(Provider):
@@ -29,9 +33,9 @@ class Commands(Provider):
         scope = getattr(self.screen, "scope", Scope.BROWSER)
         return [(command, partial(run, command)) for command in of_screen(scope)]
 
-    @staticmethod
-    def _help(command: Command) -> str:
-        return f"{key_text(command.keys)} · {command.scope}"
+    def _help(self, command: Command) -> str:
+        own = cast("DiffInsightApp", self.app).keys
+        return f"{key_text(own.get(command.id, command.keys))} · {command.scope}"
 
 
 class Themes(Provider):

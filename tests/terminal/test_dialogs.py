@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from textual.widgets import Static
+
 from diff_insight.domain.summary import Field, Origin, Text
 from diff_insight.terminal.ask import Ask
 from diff_insight.terminal.gone.screen import GoneScreen
@@ -33,3 +35,15 @@ async def test_every_answer_is_seen_on_the_smallest_terminal(repository: Path) -
         await browser.settle()
         assert all(browser.shows(f"{key}  {words}") for key, words in answers.items())
         assert browser.shows("Esc closes")
+
+
+async def test_gone_files_are_laid_out_as_they_come_into_sight(repository: Path) -> None:
+    async with browse(repository) as browser:
+        title: dict[str, Text] = {Field.TITLE: Text("Ours", Origin.HUMAN)}
+        browser.app.push_screen(GoneScreen({f"docs/{number:02}.md": title for number in range(60)}))
+        await browser.until(lambda: browser.shows("docs/00.md"))
+        assert len(browser.app.screen.query(Static)) < 7
+        for _ in range(30):
+            await browser.press("pagedown")
+        await browser.until(lambda: browser.shows("docs/59.md"))
+        assert len(browser.app.screen.query(Static)) == 7

@@ -1,6 +1,7 @@
 """A list of what was written of files that are no longer in the range."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,6 +20,8 @@ from diff_insight.terminal.text import shown
 _NAMES = {Field.TYPE: "Type", Field.TITLE: "Title", Field.EXPLANATION: "Text"}
 _NAME_CELLS = 9
 _HEAD = "These files are no longer in the range. What is said of them is kept, and comes back with them."
+_PIECE = 10
+"""Files that are laid out without a pause."""
 
 
 class GoneScreen(ModalScreen[None]):
@@ -38,27 +41,52 @@ class GoneScreen(ModalScreen[None]):
         """`texts` by path and field."""
         super().__init__()
         self._texts = texts
+        self._waiting = iter(sorted(texts))
+        self._pieces: list[tuple[Static, list[str]]] = []
+        """What is laid out, and whose texts it holds."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="gone") as frame:
             frame.border_title = shown("Gone from the range")
             frame.border_subtitle = shown("Esc closes")
-            yield Static(id="texts")
+            yield Static(Content(f"{_HEAD}\n"))
+
+    def on_mount(self) -> None:
+        self.watch(self._frame, "scroll_y", self._show_more, init=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show)
 
-    def _show(self) -> None:
-        room = self.query_one("#gone").scrollable_content_region.width
-        self.query_one("#texts", Static).update(self._content(room))
+    @property
+    def _frame(self) -> VerticalScroll:
+        return self.query_one("#gone", VerticalScroll)
+
+    async def _show(self) -> None:
+        for widget, paths in self._pieces:
+            widget.update(self._content(paths))
+        await self._show_more()
+
+    async def _show_more(self) -> None:
+        """Some more files where the end comes near: all of very many would take minutes to lay out."""
+        frame = self._frame
+        if frame.max_scroll_y - frame.scroll_y > frame.size.height:
+            return
+        paths = list(islice(self._waiting, _PIECE))
+        if paths:
+            widget = Static(self._content(paths))
+            self._pieces.append((widget, paths))
+            await frame.mount(widget)
+            self.call_after_refresh(self._show_more)
 
     def action_scroll(self, lines: int) -> None:
-        self.query_one("#gone").scroll_relative(y=lines, animate=False)
+        self._frame.scroll_relative(y=lines, animate=False)
 
-    def _content(self, room: int) -> Content:
-        """All texts in `room` cells, each below its own beginning."""
-        parts = [Content(_HEAD), Content("")]
-        for path, fields in sorted(self._texts.items()):
+    def _content(self, paths: Iterable[str]) -> Content:
+        """The texts of some files in as many cells as there are, each below its own beginning."""
+        room = self._frame.scrollable_content_region.width
+        parts = []
+        for path in paths:
+            fields = self._texts[path]
             parts.append(Content.assemble(shown(path)).stylize(".gone--path"))
             for name, label in _NAMES.items():
                 if name in fields:

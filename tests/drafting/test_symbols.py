@@ -188,3 +188,10 @@ def test_what_a_module_takes_back_from_another_is_not_gone() -> None:
 def test_a_warning_named_after_the_next_version_breaks_nothing() -> None:
     lines = "-class RemovedInTool5Warning(Warning):\n+class RemovedInTool6Warning(Warning):\n"
     assert "name renamed" not in found("src/tool.py", lines)
+
+
+def test_a_module_that_hands_a_script_on_has_its_name() -> None:
+    lines = "-export { tap } from './tap';\n+export { tap, Observer as TapObserver } from './tap';\n"
+    assert found("src/index.ts", lines)["names new"].values["names"] == Several((Code("TapObserver"),), 0)
+    gone = found("src/index.ts", "-export { tap, keep } from './tap';\n+export { tap } from './tap';\n")
+    assert gone["names gone"].values["names"] == Several((Code("keep"),), 0)

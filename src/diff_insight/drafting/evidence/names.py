@@ -31,8 +31,9 @@ _CLOSE_ENOUGH = 0.5
 _SPECIAL = re.compile(r"__\w+__")
 _NOT_SPECIAL = re.compile(r"(?!__\w+__$).*")
 _IMPORTS = "from "
+_EXPORT = "export {"
 _SAID_TEST = re.compile(r"^\s*(?:QUnit\.)?(?:it|test|describe)(?:\.\w+)?\(\s*['\"`]([^'\"`\n]+)['\"`]", re.MULTILINE)
-_HANDED_ON = re.compile(r"from\s+\.[\w.]*\s+import\s+(\w+(?:\s*,\s*\w+)*)\s*$")
+_HANDED_ON = re.compile(r"from\s+\.[\w.]*\s+import\s+(\w+(?:\s*,\s*\w+)*)\s*$|export\s+(?:type\s+)?\{([\w$,\s]+)\}")
 
 
 class _Definition(NamedTuple):
@@ -58,7 +59,7 @@ def name_findings(patch: PatchLines) -> Iterator[Finding]:
     exact = patch.names if public_gone and not is_whole else None
     if exact is not None:
         before, after = ({name.rpartition(".")[2] for name in side} for side in exact)
-        handed_on = {one.name for one in gone if one.line.startswith(_IMPORTS)}
+        handed_on = {one.name for one in gone if one.line.startswith((_IMPORTS, _EXPORT))}
         public_gone = [name for name in public_gone if name in handed_on or (name in before and name not in after)]
     yield from _public(patch, public_gone, public_came)
     left_gone = [one.name for one in gone if one.name not in public_gone]
@@ -146,7 +147,7 @@ def _defined(lines: list[str], text: str, patch: PatchLines) -> dict[str, _Defin
         name = defined(line)
         if name and name not in found:
             found[name] = _Definition(name, line)
-    if patch.change.path.endswith("__init__.py"):
+    if patch.change.path.endswith("__init__.py") or "export {" in text:
         found |= {name: _Definition(name, line) for line in lines for name in _handed_on(line) if name not in found}
     return found
 
@@ -154,7 +155,8 @@ def _defined(lines: list[str], text: str, patch: PatchLines) -> dict[str, _Defin
 def _handed_on(line: str) -> list[str]:
     """The names that a package takes from its own modules, so that others find them in the package."""
     found = _HANDED_ON.match(line)
-    return found[1].replace(" ", "").split(",") if found else []
+    names = (found[1] or found[2]).split(",") if found else []
+    return [name.split()[-1] for name in names if name.strip()]
 
 
 def _is_like(old: str, new: str) -> bool:

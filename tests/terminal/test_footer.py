@@ -19,7 +19,9 @@ async def test_every_screen_names_the_way_out_and_the_way_to_help(repository: Pa
             await browser.until(lambda: browser.screen()[-1].endswith("? help  Esc back"))
             await browser.press("escape")
             assert browser.in_browser
-        await browser.press("t")
+        await browser.press("slash")
+        assert browser.screen()[-1].split() == ["Enter", "keep", "Esc", "take", "back"]
+        await browser.press("escape", "t")
         assert browser.screen()[-1].endswith("Esc leave")
 
 

@@ -1,6 +1,6 @@
 """The line at the bottom: the keys that matter here, or what just happened, in more lines where one is too narrow."""
 
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -19,6 +19,14 @@ from diff_insight.terminal.folding import fold
 
 _SECONDS = 8.0
 """How long a message stays where no key is pressed."""
+
+
+@runtime_checkable
+class TellsKeys(Protocol):
+    """A widget with keys of its own that no command has."""
+
+    keys_told: tuple[tuple[str, str], ...]
+    """Each key and what it does."""
 
 
 class Footer(Widget):
@@ -44,6 +52,8 @@ class Footer(Widget):
         self._keys: dict[str, str] = {}
         self._typing = False
         """Whether what has the keys takes letters as text."""
+        self._told: tuple[tuple[str, str], ...] = ()
+        """Keys of its own that what has the keys tells of: they stand alone."""
         self._rows: list[str] = []
         """The message as it is shown."""
 
@@ -52,8 +62,10 @@ class Footer(Widget):
 
     def _focus_moved(self, focused: Widget | None) -> None:
         typing = focused is not None and focused.check_consume_key("x", "x")
-        if typing != self._typing:
-            self._typing = typing
+        around = focused.ancestors_with_self if focused is not None else ()
+        told = next((widget.keys_told for widget in around if isinstance(widget, TellsKeys)), ())
+        if (typing, told) != (self._typing, self._told):
+            self._typing, self._told = typing, told
             self.refresh()
 
     @property
@@ -120,7 +132,9 @@ class Footer(Widget):
     def _hints(self, width: int) -> list[Segment]:
         key_style = self.get_component_rich_style("footer--key")
         segments: list[Segment] = []
-        for command in self._with_room(width):
+        for key, does in self._told:
+            segments += [Segment(f" {key}", key_style), Segment(f" {does} ", self.rich_style)]
+        for command in () if self._told else self._with_room(width):
             click = Style(meta={"command": command.id})
             segments.append(Segment(f" {self._key(command)}", key_style + click))
             segments.append(Segment(f" {self._hint(command)} ", self.rich_style + click))

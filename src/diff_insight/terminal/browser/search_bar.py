@@ -28,6 +28,8 @@ _HINTS = {
 class SearchBar(Horizontal):
     """Hidden until asked for; tells every change, so that the table follows while a person types."""
 
+    keys_told = (("Enter", "keep"), ("Esc", "take back"))
+
     @dataclass
     class Typed(Message):
         """The text changed."""

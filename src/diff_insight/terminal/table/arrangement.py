@@ -65,6 +65,8 @@ class Arrangement:
 
     def index(self, position: int) -> int | None:
         """Where the file stands among `files`; None where it is not there."""
+        if isinstance(self.files, range):
+            return self.files.index(position) if position in self.files else None
         if self._index is None:
             self._index = array("l", [-1]) * (max(self.files, default=-1) + 1)
             for index, file in enumerate(self.files):

@@ -31,20 +31,16 @@ class Names:
         self.are_sorted = paths == by_name
         """Whether the files stand in the order of their names, as git's own listings do."""
         self._shared = _shared_folder(by_name)
+        self._longest_path = max(map(len, paths), default=0)
         self._alike: tuple[int, Mapping[str, Sequence[str]]] = (0, {})
         """The paths that end alike in so many characters, by that end; worked out for one width at a time."""
 
     @property
     def longest(self) -> int:
         """Cells of the longest name, near enough to share a table's width by: wide characters count once."""
-        old = len(ARROW)
-        return max(
-            (
-                len(change.path) - len(self._shared) + (len(change.previous_path) + old if change.previous_path else 0)
-                for change in self._changes
-            ),
-            default=0,
-        )
+        renamed = (change for change in self._changes if change.previous_path is not None)
+        both = (len(change.path) + len(ARROW) + len(change.previous_path or "") for change in renamed)
+        return max(self._longest_path, max(both, default=0)) - len(self._shared)
 
     def full(self, change: FileChange, folder: str = "") -> str:
         """The name, and of a renamed file the old one, in as many cells as it takes.

@@ -45,6 +45,10 @@ async def test_help_lists_the_keys_of_the_pane_and_searches_them(repository: Pat
         assert "No command is called that." in str(listing.content)
         await browser.press("escape")
         assert browser.diff.has_focus
+        await browser.press("question_mark")
+        await browser.type("side by side")
+        await browser.pilot.click(offset=browser.place_of("side by side, or"))
+        await browser.until(lambda: browser.in_browser and browser.diff.is_split)
 
 
 async def test_a_click_on_a_hint_runs_its_command(repository: Path) -> None:

@@ -48,7 +48,7 @@ class OverBrowser(Screen[Result]):
     def _show_help(self) -> None:
         from diff_insight.terminal.help.screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.scope, self.insight.keys))
+        self.app.push_screen(HelpScreen(self.scope, self.insight.keys, self.run_command))
 
     @on(Footer.Pressed)
     def _footer_pressed(self, event: Footer.Pressed) -> None:

@@ -258,7 +258,7 @@ class BrowserScreen(Screen[None]):
             scope = Scope.TABLE
         elif self.focused is cast(Desk, self._desk).diff:
             scope = Scope.DIFF
-        self._insight.push_screen(HelpScreen(scope, self._insight.keys))
+        self._insight.push_screen(HelpScreen(scope, self._insight.keys, self.run_command))
 
     def leave_what_is_open(self) -> None:
         """One thing at a time: what takes long, a zoomed pane, a text field, a search, a selection, a filter.

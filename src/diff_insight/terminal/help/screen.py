@@ -1,14 +1,15 @@
 """The keys that work here and now, and what a filter can say, searchable; made from the tables that carry them out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widgets import Input, Static
 
 from diff_insight.domain.filtering import filter_words
@@ -27,6 +28,7 @@ class _Entry(NamedTuple):
     does: str
     found_by: str
     """What a search looks through."""
+    command: Command | None = None
 
 
 class HelpScreen(ModalScreen[None]):
@@ -42,9 +44,13 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "scroll(-10)", "Page up"),
     ]
 
-    def __init__(self, scope: Scope, keys: dict[str, str]) -> None:
-        """`scope` is where the keys go now; `keys` are a person's own, by command id."""
+    def __init__(self, scope: Scope, keys: dict[str, str], run: Callable[[Command], object]) -> None:
+        """`scope` is where the keys go now; `keys` are a person's own, by command id.
+
+        `run` is told of a command that was clicked, once this screen is gone.
+        """
         super().__init__()
+        self._run = run
         scopes = [scope] if scope is Scope.BROWSER else [scope, Scope.BROWSER]
         self._parts = {str(part).capitalize(): _commands(_heard(part, scope), keys) for part in scopes}
         if scope not in SCREENS:
@@ -56,7 +62,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="help") as frame:
             frame.border_title = Content("Keys")
-            frame.border_subtitle = Content("Esc closes")
+            frame.border_subtitle = Content("a click runs · Esc closes")
             yield Input(placeholder="type to search", id="wanted", compact=True)
             with VerticalScroll(id="listing", can_focus=False):
                 yield Static(id="commands")
@@ -79,13 +85,22 @@ class HelpScreen(ModalScreen[None]):
         listing = Content("\n").join(lines) if lines else Content("No command is called that.")
         self.query_one("#commands", Static).update(listing)
 
+    def on_click(self, event: events.Click) -> None:
+        name = event.style.meta.get("command")
+        entries = (entry for entries in self._parts.values() for entry in entries)
+        command = next((entry.command for entry in entries if entry.command and entry.command.id == name), None)
+        if command is not None:
+            self.dismiss()
+            self.app.call_later(self._run, command)
+
     def action_scroll(self, lines: int) -> None:
         self.query_one("#listing").scroll_relative(y=lines, animate=False)
 
     def _lines(self, entry: _Entry, room: int) -> Iterator[Content]:
         keys = entry.keys
         for row in fold(entry.does, room):
-            yield Content.assemble(" " * _MARGIN, (keys.ljust(self._key_cells), ".help--key"), row)
+            line = Content.assemble(" " * _MARGIN, (keys.ljust(self._key_cells), ".help--key"), row)
+            yield line if entry.command is None else line.stylize(Style.from_meta({"command": entry.command.id}))
             keys = ""
 
 
@@ -98,5 +113,5 @@ def _commands(commands: Iterable[Command], own_keys: Mapping[str, str]) -> list[
     entries = []
     for command in commands:
         keys = key_text(own_keys.get(command.id, command.keys))
-        entries.append(_Entry(keys, command.title, f"{keys} {command.title} {command.id}"))
+        entries.append(_Entry(keys, command.title, f"{keys} {command.title} {command.id}", command))
     return entries

@@ -202,3 +202,16 @@ def test_a_title_names_as_many_as_there_is_room_for() -> None:
     lines = "".join(f"+    if {condition}:\n+        return\n" for condition in long)
     title = draft_from_patch(material(PROGRAM, lines)).title
     assert title == f"Check `{long[0]}` and 2 others"
+
+
+def test_what_is_said_of_a_line_of_code_is_no_replacement() -> None:
+    lines = "-import a  # type: ignore[import]\n+import a  # type: ignore[import-not-found]\n-b(1)\n+b(2)\n"
+    assert "words replaced" not in found(PROGRAM, lines)
+    assert found("docs/install.md", "-Python 3.7 and newer.\n+Python 3.8 and newer.\n")["words replaced"].values[
+        "new"
+    ] == (Quote("3.8"))
+
+
+def test_a_key_alone_tells_less_than_the_text_below_it() -> None:
+    finding = found("docs/faq.yml", "+  - question: |\n+      How large may a file be?\n")["line new"]
+    assert finding.values["line"] == Code("How large may a file be?")

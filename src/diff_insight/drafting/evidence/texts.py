@@ -21,6 +21,8 @@ _MOST_LINES = 60
 _MOST_NAMED = 2
 _TELLING = re.compile(r"\w{2}")
 _TELLING_LINE = 4
+_KEY_ALONE = re.compile(r"\s*(?:-\s+)?\w+:\s*[|>]?-?\s*$")
+"""Of a text that stands below it."""
 _REMARK = ("//", "/*", "* ", "# ", "<!--", "{#")
 
 
@@ -67,7 +69,7 @@ def _of_lines(patch: PatchLines) -> Iterator[Finding]:
 
 def _first_words(lines: list[str]) -> str:
     """Those of the first line that holds a word, of code rather than of a remark."""
-    remarks = [line for line in lines if line.lstrip().startswith(_REMARK)]
+    remarks = [line for line in lines if line.lstrip().startswith(_REMARK) or _KEY_ALONE.match(line)]
     for line in [*(line for line in lines if line not in remarks), *remarks]:
         words = line.strip(" \t\r#>*-+|`\"':,")
         if len(words) >= _TELLING_LINE and _TELLING.search(words):

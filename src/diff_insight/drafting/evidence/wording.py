@@ -16,6 +16,8 @@ from diff_insight.drafting.repeated.replacements import common_start
 _MINOR = ModificationType.MINOR_UPDATE
 _MOST_PAIRS = 120
 """Pairs of lines that are compared."""
+_FEW = 2
+"""Different replacements in a text, up to which all of them are told."""
 _LONGEST = 50
 """Characters of words that are told."""
 _LONGEST_LINE = 4000
@@ -23,7 +25,8 @@ _LEAST_SHARED = 0.4
 """Shared characters through those of the longer of two lines of code; with fewer they are different lines."""
 _WORD = re.compile(r"[\w'’./-]")
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
-_TELLING = re.compile(r"\w{2}|\d")
+_TELLING = re.compile(r"\w{2}")
+_TELLING_IN_TEXT = re.compile(r"\w{2}|\d")
 _COMMENT = re.compile(
     r"\s*(?:#(?!\s*(?:include|define|if|ifdef|ifndef|endif|else|elif|pragma|error|undef|!|\[))|//|/\*|\*|--\s|;|<!--)"
 )
@@ -32,6 +35,7 @@ _NAME = re.compile(r"(?!^)\b[A-Z]|[A-Z]{2}|[\d_/]|\w\.\w")
 _SHORT_WORD = 3
 """Characters up to which a word may be any: `may`, `can`, `the`."""
 _TARGET = re.compile(r"\]\([^)]*\)?")
+_REMARK = re.compile(r"\s{2,}#[^'\"]*$")
 _TAG = re.compile(r"<[^<>]*>")
 _UNQUOTABLE = re.compile(r"[`\[\]|“”\"「」]")
 
@@ -45,10 +49,12 @@ def replacement_findings(patch: PatchLines) -> Iterator[Finding]:
     for old, new in _pairs(patch.blocks):
         if is_page:  # what became of elements is told apart
             old, new = _TAG.sub("", old), _TAG.sub("", new)
+        elif "  #" in old and "  #" in new:  # what is said of a line of code is not what it does
+            old, new = _REMARK.sub("", old), _REMARK.sub("", new)
         difference = _difference(old, new, patch.is_prose)
         if difference is not None and not all(map(_DATE.fullmatch, difference)):
             found[difference] += 1
-    told = [(pair, n) for pair, n in found.most_common(4) if n > 1 or len(found) == 1 or not patch.is_prose]
+    told = [(pair, n) for pair, n in found.most_common(4) if n > 1 or len(found) <= _FEW or not patch.is_prose]
     if not told:
         return
     for at, ((old_words, new_words), n) in enumerate(told):
@@ -120,7 +126,8 @@ def _difference(old: str, new: str, is_prose: bool) -> tuple[str, str] | None:
     one, other = (words.strip("`.,") if is_prose else words.strip("`,").rstrip(".-") for words in (one, other))
     if not is_prose and not (_is_whole(one) and _is_whole(other)):
         return None
-    if one == other or _UNQUOTABLE.search(one + other) or not _TELLING.search(one) or not _TELLING.search(other):
+    telling = _TELLING_IN_TEXT if is_prose else _TELLING
+    if one == other or _UNQUOTABLE.search(one + other) or not telling.search(one) or not telling.search(other):
         return None
     return one, other
 

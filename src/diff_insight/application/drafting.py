@@ -159,7 +159,10 @@ class FileDrafting:
 
     @cached_property
     def notes(self) -> ChangeNotes:
-        """What the change logs of the range say. Raises SourceError."""
+        """What the change logs of the range say; of very many files nobody drafts all, and none is looked for. Raises
+        SourceError."""
+        if self._session.has_many_files:
+            return ChangeNotes()
         source = self._session.source
         logs = change_logs(self._session.review.changes)
         return ChangeNotes(note for at in logs for note in notes_in(hunks_of(source.patch(at))))

@@ -11,6 +11,7 @@ no pattern takes longer than its length times the path's.
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 _GLOB = re.compile(r"[*?\[]")
 _TOKEN = re.compile(r"(?P<star>\*+)|(?P<any>\?)|\[(?P<set>[!^]?\]?[^\]]*)\]|(?P<plain>.)", re.DOTALL)
@@ -27,12 +28,12 @@ def category_of(path: str, categories: Mapping[str, Sequence[str]]) -> str | Non
 
 def matches(path: str, patterns: Sequence[str]) -> bool:
     """Whether one of `patterns` means `path`; paths count from the root of the repository."""
-    return bool(patterns) and _compiled(tuple(patterns), False).match(path) is not None
+    return bool(patterns) and _compiled(tuple(patterns), False).fits(path)
 
 
 def matches_at_any_depth(path: str, patterns: Sequence[str]) -> bool:
     """The same, where a plain name such as `package-lock.json` means files and folders of that name anywhere."""
-    return bool(patterns) and _compiled(tuple(patterns), True).match(path) is not None
+    return bool(patterns) and _compiled(tuple(patterns), True).fits(path)
 
 
 def is_glob(pattern: str) -> bool:
@@ -40,23 +41,49 @@ def is_glob(pattern: str) -> bool:
     return _GLOB.search(pattern) is not None
 
 
+class _Patterns(NamedTuple):
+    """Patterns of one name, which fit it at any depth, apart from all others: most are, and they are quick to try."""
+
+    names: frozenset[str]
+    name: re.Pattern[str] | None
+    path: re.Pattern[str] | None
+
+    def fits(self, path: str) -> bool:
+        """Whether one of the patterns means `path`."""
+        if self.names or self.name is not None:
+            parts = path.split("/")
+            if not self.names.isdisjoint(parts):
+                return True
+            if self.name is not None and any(map(self.name.fullmatch, parts)):
+                return True
+        return self.path is not None and self.path.match(path) is not None
+
+
 @lru_cache(maxsize=64)
-def _compiled(patterns: tuple[str, ...], names_anywhere: bool) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{_expression(pattern, names_anywhere)})" for pattern in patterns), re.DOTALL)
+def _compiled(patterns: tuple[str, ...], names_anywhere: bool) -> _Patterns:
+    names, globs, expressions = [], [], []
+    for pattern in patterns:
+        trimmed = pattern.removeprefix("./").strip("/")
+        has_place = pattern.startswith("/") or "/" in trimmed or trimmed in ("", "**")
+        if not has_place and is_glob(trimmed):
+            globs.append(_name(trimmed))
+        elif not has_place and names_anywhere:
+            names.append(trimmed)
+        else:
+            expressions.append(_expression(trimmed))
+    return _Patterns(frozenset(names), _any_of(globs), _any_of(expressions))
 
 
-def _expression(pattern: str, names_anywhere: bool) -> str:
-    anchored = pattern.startswith("/")
-    trimmed = pattern.removeprefix("./").strip("/")
+def _any_of(expressions: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{one})" for one in expressions), re.DOTALL) if expressions else None
+
+
+def _expression(trimmed: str) -> str:
     if not trimmed:
         return _NO_NAME
     if not is_glob(trimmed):
-        anywhere = names_anywhere and not anchored and "/" not in trimmed
-        return ("(?:.*/)?" if anywhere else "") + re.escape(trimmed) + r"(?:/|\Z)"
-    names = trimmed.split("/")
-    if len(names) == 1 and not anchored:
-        names.insert(0, "**")
-    return _names(names)
+        return re.escape(trimmed) + r"(?:/|\Z)"
+    return _names(trimmed.split("/"))
 
 
 def _names(names: Sequence[str]) -> str:

@@ -1,10 +1,13 @@
 """The groups of the table: folders on demand, and generated files in one line."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 
 from textual.screen import Screen
 
+from diff_insight.domain.errors import CancelledError
+from diff_insight.terminal.browser.background import giving_way
 from diff_insight.terminal.browser.desk import Desk
 
 _MOST_AT_ONCE = 2_000
@@ -37,8 +40,11 @@ class Grouping:
         desk.apply_view(lambda: desk.say(said))
 
     def _find(self) -> None:
-        found = self._desk.session.generated_files()
-        self._screen.call_later(self._fold, found)
+        session = self._desk.session
+        positions = giving_way(range(len(session.review)), lambda: session is self._desk.session)
+        with contextlib.suppress(CancelledError):
+            found = frozenset(filter(session.is_generated, positions))
+            self._screen.call_later(self._fold, found)
 
     def _fold(self, generated: frozenset[int]) -> None:
         if generated:

@@ -106,6 +106,7 @@ _WEAK = frozenset({Kind.DATA, Kind.CONFIGURATION, Kind.OTHER})
 """Kinds that a folder of documentation outweighs: a table of contents, a page without a suffix."""
 
 
+@lru_cache(maxsize=256)
 def kind_of(path: str) -> Kind:
     """The kind of the file at `path`: folders that speak for all they hold first, then its name, then its suffix."""
     folder, _, name = path.rpartition("/")

@@ -25,16 +25,16 @@ def draft_from_patch(material: Material, language: str = "en_US") -> Draft:
     findings = said_once(list(filter(can_be_told, findings_of(patch))))
     says = min((ModificationType(quick.modification_type), *(finding.says for finding in findings)), key=_rank)
     teller = Teller(phrases_for(language), patch)
+    told = teller.most_telling(findings, says)
     evidence = [teller.evidence(finding) for finding in findings if finding.says is says and says is not _MINOR]
     if quick.modification_type == says:
         evidence = [*quick.evidence, *evidence]
     if says is _MINOR and findings:
-        reasons = [teller.evidence(finding) for finding in teller.most_telling(findings, says)]
-        evidence = list(dict.fromkeys(reasons))[:_MOST_REASONS]
+        evidence = list(dict.fromkeys(map(teller.evidence, told)))[:_MOST_REASONS]
     if patch.is_cut:
         evidence.append(teller.cut)
-    title = teller.title(findings, says) or quick.title
-    explanation = _with_list(quick.explanation, teller.lines(findings, says, _MOST_LINES))
+    title = teller.title(told) or quick.title
+    explanation = _with_list(quick.explanation, teller.lines(told, _MOST_LINES))
     return Draft(says, title, explanation, tuple(dict.fromkeys(evidence)))
 
 

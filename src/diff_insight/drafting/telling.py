@@ -127,12 +127,12 @@ class Teller:
         return self._phrases.findings["cut"].evidence
 
     def most_telling(self, findings: Sequence[Finding], says: ModificationType) -> list[Finding]:
-        """In the order in which they are told: those that decided the type first."""
+        """`findings` in the order in which they are told: those that decided the type first."""
         return sorted(findings, key=lambda found: (found.says is not says, self._is_aside(found), *_rank(found)))
 
-    def title(self, findings: Sequence[Finding], says: ModificationType) -> str:
-        """One line; empty where no finding has words for it."""
-        for finding in self.most_telling(findings, says):
+    def title(self, findings: Sequence[Finding]) -> str:
+        """One line, about the first that has words for it; empty where none has."""
+        for finding in findings:
             template = self._phrases.findings[finding.name].title
             if template is not None:
                 return self._short_enough(template, finding)
@@ -155,10 +155,10 @@ class Teller:
             return title
         return self._closed_up(self._phrases.located.format(told=title, where=self._said(where, True)))
 
-    def lines(self, findings: Sequence[Finding], says: ModificationType, most: int) -> list[str]:
+    def lines(self, findings: Sequence[Finding], most: int) -> list[str]:
         """Markdown of one line for each finding that has words for it, until there are `most`."""
         told: dict[str, None] = {}
-        for finding in self.most_telling(findings, says):
+        for finding in findings:
             template = self._phrases.findings[finding.name].line
             if template is not None and len(told) < most:
                 told[self._filled(template, finding, in_title=False)] = None

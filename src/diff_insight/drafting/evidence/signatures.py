@@ -104,19 +104,21 @@ def _of_python(patch: PatchLines) -> _Changed:
 
 
 def _touches_a_head(patch: PatchLines) -> bool:
-    """Whether a changed line may stand between `def` and its colon; most patches hold none, which is told quickly."""
+    """Whether the head of a function that stands on both sides changed; most patches have none, which is told
+    quickly."""
+    heads: dict[str, set[str]] = {"-": set(), "+": set()}
     is_open = False
     for line in patch.lines:
         if "def " in line:
-            if line[:1] in ("+", "-"):
-                return True
-            is_open = line.rstrip()[-1:] != ":"
+            is_open = line[:1] in (" ", "@") and line.rstrip()[-1:] != ":"
+            if line[:1] in heads and (found := _HEAD.match(line, 1)):
+                heads[line[:1]].add(found[2])
         elif is_open:
             if line[1:].lstrip()[:1] == ")" or line[:1] == "@":
                 is_open = False
-            elif line[:1] in ("+", "-"):
+            elif line[:1] in heads:
                 return True
-    return False
+    return not heads["-"].isdisjoint(heads["+"])
 
 
 def _heads(lines: Sequence[str], sign: str) -> dict[str, _Head]:
@@ -131,9 +133,10 @@ def _heads(lines: Sequence[str], sign: str) -> dict[str, _Head]:
             continue
         if mark not in (sign, " "):
             continue
-        if not name and "def " not in text:
+        has_def = "def " in text
+        if not name and not has_def:
             continue
-        if "def " in text and (begun := _HEAD.match(text)):
+        if has_def and (begun := _HEAD.match(text)):
             name, parts, is_changed = begun[2], [], False
         if not name:
             continue

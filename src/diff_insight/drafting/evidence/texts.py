@@ -69,9 +69,12 @@ def _of_lines(patch: PatchLines) -> Iterator[Finding]:
 
 def _first_words(lines: list[str]) -> str:
     """Those of the first line that holds a word, of code rather than of a remark."""
-    remarks = [line for line in lines if line.lstrip().startswith(_REMARK) or _KEY_ALONE.match(line)]
-    for line in [*(line for line in lines if line not in remarks), *remarks]:
+    of_remark = ""
+    for line in lines:
         words = line.strip(" \t\r#>*-+|`\"':,")
-        if len(words) >= _TELLING_LINE and _TELLING.search(words):
+        if len(words) < _TELLING_LINE or not _TELLING.search(words):
+            continue
+        if not line.lstrip().startswith(_REMARK) and not (line[-1:] in ":|>-" and _KEY_ALONE.match(line)):
             return words
-    return ""
+        of_remark = of_remark or words
+    return of_remark

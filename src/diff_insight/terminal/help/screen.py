@@ -62,7 +62,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="help") as frame:
             frame.border_title = Content("Keys")
-            frame.border_subtitle = Content("a click runs · Esc closes")
+            frame.border_subtitle = Content("Esc closes · a click runs")
             yield Input(placeholder="type to search", id="wanted", compact=True)
             with VerticalScroll(id="listing", can_focus=False):
                 yield Static(id="commands")

@@ -60,7 +60,8 @@ class Viewing:
             return
         context = wider[0] if step > 0 else wider[-1]
         self._read_again(context)
-        self._desk.say("The whole file." if context == WHOLE_FILE else f"Context: {context} lines.")
+        lines = "1 line" if context == 1 else f"{context} lines"
+        self._desk.say("The whole file." if context == WHOLE_FILE else f"Context: {lines}.")
 
     def show_title(self, hunk: int, hunks: int) -> None:
         """Say above the diff which file it is of, which hunk is read, and what is not as the range has it."""

@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from diff_insight.domain.printable import printable_block
 from diff_insight.domain.review import Section
+from diff_insight.terminal.markdown_field import MarkdownField
 from diff_insight.terminal.text import shown, shown_block
 
 _PAUSE = 0.4
@@ -36,7 +37,7 @@ class SectionEditor(Vertical):
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield TextArea(id="text", soft_wrap=True, compact=True, highlight_cursor_line=False)
+        yield MarkdownField(id="text", soft_wrap=True, compact=True, highlight_cursor_line=False)
         yield Static(id="note")
         with Vertical(id="offer"):
             yield Static(id="offered")

@@ -50,7 +50,7 @@ class OverviewScreen(OverBrowser["RepeatedEdit | None"]):
     """
 
     scope = Scope.OVERVIEW
-    CSS_PATH = sheets("overview", "footer")
+    CSS_PATH = sheets("overview", "markdown_source", "footer")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.OVERVIEW)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall"), (34, "-roomy")]  # noqa: RUF012

@@ -1,7 +1,6 @@
 """Rows of a page as strips."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -10,7 +9,7 @@ from textual.strip import Strip
 from diff_insight.terminal.diff.palette import Palette
 from diff_insight.terminal.fitting import ELLIPSIS, fit
 from diff_insight.terminal.preview.layout import Row
-from diff_insight.terminal.preview.lines import Mark
+from diff_insight.terminal.preview.lines import Mark, stretches
 
 
 def paint(row: Row, width: int, palette: Palette, is_cursor: bool, searched: str, aside: int = 0) -> Strip:
@@ -35,7 +34,7 @@ def paint(row: Row, width: int, palette: Palette, is_cursor: bool, searched: str
     is_plain = is_cursor and palette.style(base).reverse
     stack = (*base, line.style) if line.style and not is_plain else base
     marks = [*line.marks, *_found(text, searched)]
-    for start, stop, names in _spans(marks, row.start, end):
+    for start, stop, names in stretches(marks, row.start, end):
         over = tuple(name for name in names if name == "match") if is_plain else names
         segments.append(Segment(text[start:stop], palette.style((*stack, *over))))
     return Strip(segments).adjust_cell_length(width, palette.style(stack))
@@ -49,13 +48,3 @@ def _found(text: str, searched: str) -> Iterator[Mark]:
     while at >= 0:
         yield Mark(at, at + len(searched), "match")
         at = small.find(searched, at + len(searched))
-
-
-def _spans(marks: list[Mark], start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """The text from `start` to `end` in pieces that are styled alike."""
-    edges = {start, end}
-    for mark in marks:
-        edges.update(at for at in (mark.start, mark.end) if start < at < end)
-    ordered = sorted(edges)
-    for first, last in pairwise(ordered):
-        yield first, last, tuple(mark.name for mark in marks if mark.start <= first and last <= mark.end)

@@ -6,10 +6,11 @@ from typing import ClassVar
 from rich.text import Text
 from textual.widgets import TextArea
 
+from diff_insight.terminal.markdown_field import MarkdownField
 from diff_insight.terminal.summary.line import Span
 
 
-class ExplanationField(TextArea):
+class ExplanationField(MarkdownField):
     """A soft-wrapped text; marks stay until others are set or another text is loaded."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"explanation--doubt"}

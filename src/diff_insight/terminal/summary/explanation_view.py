@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import _wrap
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -12,8 +13,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from diff_insight.terminal.folding import WORDS
+from diff_insight.terminal.markdown_source import COMPONENT_CLASSES as SOURCE_CLASSES
+from diff_insight.terminal.markdown_source import source_marks
+from diff_insight.terminal.preview.lines import Mark, stretches
 from diff_insight.terminal.preview.names import COMPONENT_CLASSES
-from diff_insight.terminal.summary.line import Span, marked
+from diff_insight.terminal.summary.line import Span
 
 if TYPE_CHECKING:
     from diff_insight.terminal.summary.markdown_rows import MarkdownRows
@@ -28,11 +32,15 @@ _CARET = 1
 class ExplanationView(ScrollView, can_focus=False):
     """Paints the lines in sight, wrapped just as the field wraps them: another file's text costs next to nothing."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"explanation--doubt", "explanation--plain", *COMPONENT_CLASSES}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "explanation--doubt", "explanation--plain", *COMPONENT_CLASSES, *SOURCE_CLASSES,
+    }  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__(classes="explanation")
         self._text = ""
+        self._marks: list[Mark] = []
+        """What stands out in the text as it is written."""
         self._doubts: Sequence[Span] = ()
         self._rows: list[Span] = []
         """Where in the text each row begins and ends."""
@@ -61,6 +69,7 @@ class ExplanationView(ScrollView, can_focus=False):
         """Show `text`, which can be shown as it is, from its top."""
         if text != self._text:
             self._text = text
+            self._marks = source_marks(text)
             self._doubts = ()
             self._wrap()
             self.scroll_to(0, 0, animate=False)
@@ -100,11 +109,16 @@ class ExplanationView(ScrollView, can_focus=False):
         if self._markdown is not None:
             return self._markdown.strip(number, width)
         start, end = self._rows[number]
-        spans = [(max(first - start, 0), last - start) for first, last in self._doubts if first < end and last > start]
-        doubt = self.get_component_rich_style("explanation--doubt")
-        parts = marked(self._text[start:end], spans, "", "doubt")
-        segments = [Segment(part.text, doubt if part.style else plain) for part in parts]
+        marks = [*self._marks, *(Mark(first, last, "explanation--doubt") for first, last in self._doubts)]
+        here = [mark for mark in marks if mark.start < end and mark.end > start]
+        segments = [
+            Segment(self._text[first:last], sum(map(self._style_of, names), plain))
+            for first, last, names in stretches(here, start, end)
+        ]
         return Strip(segments).adjust_cell_length(width, plain)
+
+    def _style_of(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)
 
 
 def _wrapped(text: str, width: int) -> list[Span]:

@@ -6,7 +6,8 @@ import pytest
 
 from diff_insight.domain.change import FileChange, Status
 from diff_insight.domain.summary import ModificationType
-from diff_insight.drafting.change_notes import ChangeNotes, change_logs, notes_in
+from diff_insight.drafting.change_notes import ChangeNotes, change_logs
+from diff_insight.drafting.log_entries import notes_in
 from diff_insight.drafting.patch_rules import draft_from_patch
 from tests.drafting.patches import material
 

@@ -18,7 +18,8 @@ import pytest
 
 from diff_insight.domain.change import FileChange, LineCounts, Status
 from diff_insight.domain.summary import ModificationType
-from diff_insight.drafting.change_notes import ChangeNotes, notes_in
+from diff_insight.drafting.change_notes import ChangeNotes
+from diff_insight.drafting.log_entries import notes_in
 from diff_insight.drafting.material import Material
 from diff_insight.drafting.patch_rules import draft_from_patch
 

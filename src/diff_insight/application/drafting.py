@@ -15,7 +15,7 @@ from diff_insight.domain.errors import SourceError
 from diff_insight.domain.patch import count_lines, hunks_of, is_binary
 from diff_insight.domain.source import Side
 from diff_insight.domain.summary import Draft, Origin
-from diff_insight.drafting.change_notes import ChangeNotes, change_logs, notes_in
+from diff_insight.drafting.change_notes import ChangeNotes, change_logs
 from diff_insight.drafting.material import Material
 from diff_insight.drafting.neighbours import images_of_removed_pages
 from diff_insight.drafting.patch_rules import draft_from_patch
@@ -165,6 +165,10 @@ class FileDrafting:
             return ChangeNotes()
         source = self._session.source
         logs = change_logs(self._session.review.changes)
+        if not logs:
+            return ChangeNotes()
+        from diff_insight.drafting.log_entries import notes_in
+
         return ChangeNotes(note for at in logs for note in notes_in(hunks_of(source.patch(at))))
 
     def contents(self, wanted: Wanted) -> bytes | None:

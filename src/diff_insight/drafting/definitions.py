@@ -44,7 +44,8 @@ _BY_SUFFIXES = {
     "php": _PHP,
     "sh bash": _SHELL,
 }
-_PATTERNS = {suffix: re.compile(pattern) for suffixes, pattern in _BY_SUFFIXES.items() for suffix in suffixes.split()}
+_PATTERNS = {suffix: pattern for suffixes, pattern in _BY_SUFFIXES.items() for suffix in suffixes.split()}
+"""Compiled where a file asks for one: they are long, and every start would wait for all of them."""
 _GUARD = re.compile(r"[A-Z0-9_]+_H_*$")
 """What a header defines so that it is read once."""
 _NO_NAME = frozenset(
@@ -54,12 +55,13 @@ _NO_NAME = frozenset(
 )
 
 
+@lru_cache(maxsize=64)
 def defines(suffix: str) -> Callable[[str], str] | None:
     """What tells the name that a line defines in files of `suffix`, or that it defines none; None where no line can."""
     pattern = _PATTERNS.get(suffix)
     if pattern is None:
         return None
-    match = pattern.match
+    match = re.compile(pattern).match
 
     def defined(line: str) -> str:
         found = match(line)

@@ -19,6 +19,10 @@ LOOKED_AT = 32 * 1024
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(\S.*)")
 _INVISIBLE = re.compile("[\\u200b-\\u200f\\u2060\\ufeff\\u00ad]")
 """Characters without which the text reads the same."""
+_PAGES = frozenset(
+    {"html", "htm", "xhtml", "svg", "xml", "xaml", "j2", "jinja", "jinja2", "tmpl", "tpl", "ejs", "hbs", "vue"}
+)
+"""Suffixes of markup, and of templates for it."""
 _LISTS = frozenset({"yml", "yaml", "json"})
 _NO_HEADING = frozenset(ascii_letters + digits + "|-*[!<>:") | {""}
 """What neither a heading nor a fence of code begins with."""
@@ -59,6 +63,11 @@ class PatchLines:
     def is_prose(self) -> bool:
         """Whether it is written for readers; a table of contents is not, though it belongs to a document."""
         return self.kind is Kind.DOCUMENTATION and self.suffix not in _LISTS
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is markup or a template for it."""
+        return self.suffix in _PAGES
 
     @cached_property
     def removed(self) -> list[str]:

@@ -11,9 +11,6 @@ from diff_insight.drafting.finding import Code, Finding, Quote, several
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
-PAGES = frozenset(
-    {"html", "htm", "xhtml", "svg", "xml", "xaml", "j2", "jinja", "jinja2", "tmpl", "tpl", "ejs", "hbs", "vue"}
-)
 _MOST_CHARACTERS = 16_000
 """Of changed text; of more, single elements tell little."""
 _LONGEST = 50
@@ -43,7 +40,7 @@ class _Side(NamedTuple):
 
 def markup_findings(patch: PatchLines) -> Iterator[Finding]:
     """What became of the elements of a page."""
-    if patch.suffix not in PAGES or patch.change.status in (Status.ADDED, Status.REMOVED):
+    if not patch.is_page or patch.change.status in (Status.ADDED, Status.REMOVED):
         return
     if len(patch.removed_text) + len(patch.added_text) > _MOST_CHARACTERS:
         return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from diff_insight.domain.change import Status
@@ -19,7 +20,7 @@ _VERSION = r"v?\d+(?:\.[\w*]+)*(?:[-+][\w.+-]*)?"
 _NO_PACKAGE = "version|python|node|npm|rev|sha|line-length|minversion|license"
 _NAMED = rf"(?!(?:{_NO_PACKAGE})\b[\"']?\s*[:=])(?P<name>[A-Za-z@][\w./@-]*?)(?:\[[\w, -]*\])?"
 _IN_ONE_LINE = tuple(
-    re.compile(pattern.replace("VERSION", f"(?P<version>{_VERSION})").replace("NAMED", _NAMED))
+    pattern.replace("VERSION", f"(?P<version>{_VERSION})").replace("NAMED", _NAMED)
     for pattern in (
         r"\s*(?:-\s+)?uses:\s*(?P<name>[\w./-]+)@VERSION",
         r"FROM\s+(?P<name>[\w./-]+):VERSION",
@@ -37,17 +38,12 @@ _NOTHING_BUT_A_BOUND = re.compile(r"""[\s"'-]*[A-Za-z@][\w./@-]*(?:\[[\w, -]*\])
 _ADDED_TO_A_LIST = re.compile(
     r"""\s*(?P<quote>["']?)(?P<name>[A-Za-z@][\w.-]*)(?:\[[\w, -]*\])?\s*(?:[<>=~!]=|[<>]|$|;|(?P=quote),?$)"""
 )
-_NAMED_ABOVE = tuple(
-    map(
-        re.compile,
-        (
-            r"""\s*name\s*=\s*["'](?P<name>[^"']+)""",
-            r"""\s*["'](?:node_modules/)?(?P<name>@?[\w./-]+)["']:\s*\{""",
-            r"""["']?(?P<name>@?[\w./-]+)@[^:]+:["']?.*$""",
-            r"\s*<artifactId>(?P<name>[^<]+)<",
-            r"\s*-\s+repo:\s*(?:https?://)?(?P<name>\S+)",
-        ),
-    )
+_NAMED_ABOVE = (
+    r"""\s*name\s*=\s*["'](?P<name>[^"']+)""",
+    r"""\s*["'](?:node_modules/)?(?P<name>@?[\w./-]+)["']:\s*\{""",
+    r"""["']?(?P<name>@?[\w./-]+)@[^:]+:["']?.*$""",
+    r"\s*<artifactId>(?P<name>[^<]+)<",
+    r"\s*-\s+repo:\s*(?:https?://)?(?P<name>\S+)",
 )
 """Lines that say which package the lines below are about, in lists that a program writes and in some others."""
 _VERSION_BELOW = re.compile(
@@ -148,12 +144,18 @@ def _versions(patch: PatchLines, sign: str) -> dict[str, str]:
     return dict(filter(None, map(_in_one_line, lines)))
 
 
+@cache
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Compiled where a list asks for them: a version alone is looked for in most other files."""
+    return tuple(map(re.compile, patterns))
+
+
 def _in_one_line(line: str) -> tuple[str, str] | None:
     if "<" in line or "!=" in line:
         line = _UPPER_BOUND.sub("", line)
         if _NOTHING_BUT_A_BOUND.match(line):
             return None
-    found = next((match for pattern in _IN_ONE_LINE if (match := pattern.match(line))), None)
+    found = next((match for pattern in _compiled(_IN_ONE_LINE) if (match := pattern.match(line))), None)
     return (found["name"], found["version"]) if found else None
 
 
@@ -162,7 +164,7 @@ def _of_several_lines(lines: list[str], sign: str) -> Iterator[tuple[str, str]]:
     for line in lines:
         if line[:1] not in (sign, " "):
             continue
-        named = next((match["name"] for pattern in _NAMED_ABOVE if (match := pattern.match(line, 1))), "")
+        named = next((match["name"] for pattern in _compiled(_NAMED_ABOVE) if (match := pattern.match(line, 1))), "")
         name = named or name
         found = None if named else _VERSION_BELOW.match(line, 1)
         if found and name and line[:1] == sign:

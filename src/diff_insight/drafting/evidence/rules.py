@@ -11,17 +11,14 @@ from diff_insight.drafting.evidence.front_matter import metadata_findings, setti
 from diff_insight.drafting.evidence.headings import section_findings
 from diff_insight.drafting.evidence.images import image_findings
 from diff_insight.drafting.evidence.links import link_findings
-from diff_insight.drafting.evidence.markup import markup_findings
 from diff_insight.drafting.evidence.names import name_findings
 from diff_insight.drafting.evidence.notes import note_findings
 from diff_insight.drafting.evidence.options import option_findings
-from diff_insight.drafting.evidence.packages import own_version_findings, package_findings
 from diff_insight.drafting.evidence.pages import page_findings
 from diff_insight.drafting.evidence.redirects import redirect_findings
 from diff_insight.drafting.evidence.samples import sample_findings
 from diff_insight.drafting.evidence.signatures import signature_findings
 from diff_insight.drafting.evidence.statements import statement_findings
-from diff_insight.drafting.evidence.styles import style_findings
 from diff_insight.drafting.evidence.tables import table_findings
 from diff_insight.drafting.evidence.tabs import tab_findings
 from diff_insight.drafting.evidence.texts import text_findings
@@ -36,6 +33,33 @@ _MOST_OF_A_PICTURE = 4 * 1024
 
 Rule = Callable[[PatchLines], Iterator[Finding]]
 
+_SHEETS = frozenset({"css", "scss", "less", "tcss"})
+_LISTS = frozenset({Kind.DEPENDENCY, Kind.BUILD, Kind.CONFIGURATION})
+
+
+def _markup(patch: PatchLines) -> Iterator[Finding]:
+    """Rules with many patterns are read in where a file asks for them, since every start would wait for it."""
+    if patch.is_page:
+        from diff_insight.drafting.evidence.markup import markup_findings
+
+        yield from markup_findings(patch)
+
+
+def _styles(patch: PatchLines) -> Iterator[Finding]:
+    if patch.suffix in _SHEETS:
+        from diff_insight.drafting.evidence.styles import style_findings
+
+        yield from style_findings(patch)
+
+
+def _versions(patch: PatchLines) -> Iterator[Finding]:
+    if patch.kind in _LISTS or "ersion" in patch.removed_text or "VERSION" in patch.removed_text:
+        from diff_insight.drafting.evidence.packages import own_version_findings, package_findings
+
+        yield from package_findings(patch)
+        yield from own_version_findings(patch)
+
+
 DECISIVE: tuple[Rule, ...] = (space_findings, date_findings, comment_findings, appearance_findings, catalogue_findings)
 """Where one of these finds something, nothing else happened to the file."""
 
@@ -49,16 +73,15 @@ RULES: tuple[Rule, ...] = (
     tab_findings,
     sample_findings,
     api_version_findings,
-    package_findings,
-    own_version_findings,
+    _versions,
     redirect_findings,
     setting_findings,
     metadata_findings,
     link_findings,
     deprecation_findings,
     table_findings,
-    markup_findings,
-    style_findings,
+    _markup,
+    _styles,
     statement_findings,
     replacement_findings,
     place_findings,
@@ -67,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     commit_findings,
 )
 
-_OF_COPIES: tuple[Rule, ...] = (package_findings, own_version_findings, setting_findings, commit_findings)
+_OF_COPIES: tuple[Rule, ...] = (_versions, setting_findings, commit_findings)
 """Of files that nobody here wrote, what is in them tells little."""
 
 

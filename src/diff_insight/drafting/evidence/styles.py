@@ -9,7 +9,6 @@ from diff_insight.drafting.finding import Code, Finding, several
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
-_SHEETS = frozenset({"css", "scss", "less", "tcss"})
 _DECLARATION = re.compile(r"\s*([\w$@-]+)\s*:\s*([^;{}]+?)\s*;?\s*(?:/\*.*\*/\s*)?$")
 _RULE = re.compile(r"\s*([^\s/*;{}][^;{}]*?)\s*\{")
 _PART_OF_A_LIST = re.compile(r"(?:(?=\S)|(?=.*[.#\[>]))\s*([^\s/*:;{}@\"'][^;{}]*?),\s*$")
@@ -22,7 +21,7 @@ _Declarations = dict[tuple[str, str], str]
 
 def style_findings(patch: PatchLines) -> Iterator[Finding]:
     """What is styled otherwise."""
-    if patch.suffix not in _SHEETS or patch.change.status in (Status.ADDED, Status.REMOVED):
+    if patch.change.status in (Status.ADDED, Status.REMOVED):
         return
     (old_rules, old), (new_rules, new) = _read(patch.lines, "-"), _read(patch.lines, "+")
     for which, some, others in (("gone", old_rules, new_rules), ("new", new_rules, old_rules)):

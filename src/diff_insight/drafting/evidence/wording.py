@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from diff_insight.domain.change import Status
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.document_side import plain_heading
-from diff_insight.drafting.evidence.markup import PAGES
 from diff_insight.drafting.finding import Code, Count, Finding, Plain, Quote, Value, several
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import Block, PatchLines
@@ -45,7 +44,7 @@ def replacement_findings(patch: PatchLines) -> Iterator[Finding]:
     if not patch.removed or not patch.added:
         return
     found: Counter[tuple[str, str]] = Counter()
-    is_page = patch.suffix in PAGES
+    is_page = patch.is_page
     for old, new in _pairs(patch.blocks):
         if is_page:  # what became of elements is told apart
             old, new = _TAG.sub("", old), _TAG.sub("", new)

@@ -71,8 +71,8 @@ class RealTerminal:
         os.execve(sys.executable, [sys.executable, "-m", "diff_insight", *arguments], environment)
 
     def press(self, keys: str) -> None:
-        """Send keys as a keyboard does."""
-        os.write(self._terminal, keys.encode())
+        """Send keys as a keyboard does; single surrogates are bytes that are not UTF-8."""
+        os.write(self._terminal, keys.encode("utf-8", "surrogateescape"))
 
     def press_one_by_one(self, *keys: str) -> None:
         """Send keys as fast as a person: a key that moves the focus is done before the next one comes."""

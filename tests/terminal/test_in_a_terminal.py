@@ -51,6 +51,7 @@ def test_a_review_from_start_to_report(repository: Path, start: Start) -> None:
 def test_a_key_pressed_before_all_panes_are_there_is_carried_out(repository: Path, start: Start) -> None:
     terminal = start(directory=repository)
     terminal.wait_for("reviewed 0/6")
+    terminal.press("\udcff\x1b[200~\x1b[31mJ\x1b[201~")  # A byte that is not UTF-8, and pasted colours: no keys.
     terminal.press("q")
     assert terminal.wait_for_end() == 0
 

@@ -15,6 +15,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.driver import Driver
 from textual.screen import Screen
 
 from diff_insight.application.session import Session
@@ -64,6 +65,14 @@ class DiffInsightApp(App[None]):
         """What the range was read into anew; whoever runs the browser closes it."""
         self.failure: Exception | None = None
         """Why the range could not be read; said on standard error once the terminal is given back."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own for this terminal, made to bear what comes from it."""
+        from diff_insight.terminal.keyboard import read_calmly
+
+        driver = super().get_driver_class()
+        read_calmly(driver)
+        return driver
 
     def get_default_screen(self) -> BrowserScreen:
         return BrowserScreen(self._opening)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diff_insight.domain.change import LineCounts
+from diff_insight.domain.change import LineCounts, Status
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Code, Quote, Several, Value
 from diff_insight.drafting.patch_rules import draft_from_patch
@@ -215,3 +215,18 @@ def test_what_is_said_of_a_line_of_code_is_no_replacement() -> None:
 def test_a_key_alone_tells_less_than_the_text_below_it() -> None:
     finding = found("docs/faq.yml", "+  - question: |\n+      How large may a file be?\n")["line new"]
     assert finding.values["line"] == Code("How large may a file be?")
+
+
+def test_a_class_that_gets_a_field_is_told_by_it() -> None:
+    finding = found(PROGRAM, "@@ -9,3 +9,4 @@ class Material:\n     a: int\n+    notes: Notes | None = None\n")[
+        "fields new"
+    ]
+    assert finding.values == {**names("notes"), "where": Code("Material")}
+
+
+def test_a_file_that_moved_is_told_by_its_move() -> None:
+    change = material(PROGRAM, "-    a = b.load(x)\n+    a = b.read(x)\n")
+    moved = change.change._replace(status=Status.RENAMED, previous_path="old/tool.py")
+    draft = draft_from_patch(change._replace(change=moved))
+    assert draft.title == "Move tool.py to src"
+    assert "`b.read` is called instead of `b.load`" in draft.explanation

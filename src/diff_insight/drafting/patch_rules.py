@@ -33,9 +33,11 @@ def draft_from_patch(material: Material, language: str = "en_US") -> Draft:
         evidence = list(dict.fromkeys(map(teller.evidence, told)))[:_MOST_REASONS]
     if patch.is_cut:
         evidence.append(teller.cut)
-    title = teller.title(told) or quick.title
+    # That a file has another place says more than what little changed in it.
+    is_moved = material.change.previous_path is not None and says is _MINOR
+    title = "" if is_moved else teller.title(told)
     explanation = _with_list(quick.explanation, teller.lines(told, _MOST_LINES))
-    return Draft(says, title, explanation, tuple(dict.fromkeys(evidence)))
+    return Draft(says, title or quick.title, explanation, tuple(dict.fromkeys(evidence)))
 
 
 _MINOR = ModificationType.MINOR_UPDATE

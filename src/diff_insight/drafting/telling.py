@@ -59,6 +59,7 @@ _ORDER = (
     ("text replaced",),
     ("imports gone", "imports new"),
     ("imports moved",),
+    ("fields gone", "fields new"),
     ("items gone", "items new"),
     ("values gone", "values new"),
     ("decorators gone", "decorators new"),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from diff_insight.domain.change import Status
 from diff_insight.domain.summary import ModificationType
-from diff_insight.drafting.definitions import defines
+from diff_insight.drafting.definitions import defines, is_python
 from diff_insight.drafting.evidence.guards import is_guard
 from diff_insight.drafting.finding import Code, Finding, Value, several
 from diff_insight.drafting.kinds import Kind
@@ -38,6 +38,7 @@ _ASSIGNED = re.compile(
     rf"(?:(?:export|const|let|var|static|final|public|private|protected)\s+)*([A-Za-z_][\w.]*)(?::\s*[\w.\[\]| ]+)?"
     rf"\s*=\s*({_LITERAL})[;,]?$"
 )
+_FIELD = re.compile(r" {4}([A-Za-z_]\w*)\s*:\s*[A-Za-z_\"']")
 _ENTRY = re.compile(r"""["']([\w. -]+)["']\s*:\s*\S.*[,(\[{]$""")
 _BEHIND = re.compile(r"\s{2,}#[^'\"]*$")
 _WORD = re.compile(r"\w+")
@@ -78,7 +79,8 @@ def statement_findings(patch: PatchLines) -> Iterator[Finding]:
         found = list(_in_tests(old, new))
     else:
         values = _came_and_went("values", _set_for_all(patch.removed, where), _set_for_all(patch.added, where))
-        found = [*_statements(old, new), *values]
+        fields = _came_and_went("fields", _fields(patch.removed, patch, where), _fields(patch.added, patch, where))
+        found = [*_statements(old, new), *values, *fields]
     for finding in found:
         yield finding._replace(values={**finding.values, **where})
     imports = any(_IMPORT.match(line) for line in [*old, *new])
@@ -222,6 +224,14 @@ def _set_for_all(lines: Sequence[str], where: Mapping[str, Value]) -> list[str]:
     is_class = isinstance(place, Code) and place.text[:1].isupper()
     there = (line.strip() for line in lines if line[:1] > " " or (is_class and line[:4] == "    " and line[4:5] > " "))
     return [found[1] for line in there if "=" in line and (found := _ASSIGNED.match(line))]
+
+
+def _fields(lines: Sequence[str], patch: PatchLines, where: Mapping[str, Value]) -> list[str]:
+    """The names of a class of Python that are declared with a type."""
+    place = where.get("where")
+    if not is_python(patch.suffix) or not isinstance(place, Code) or not place.text[:1].isupper():
+        return []
+    return [found[1] for line in lines if (found := _FIELD.match(line)) and found[1] not in _NO_CALL]
 
 
 def _entry(line: str) -> Sequence[str]:

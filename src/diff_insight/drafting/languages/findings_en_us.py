@@ -234,6 +234,12 @@ FINDINGS: dict[str, Words] = {
     "imports moved": Words(
         "only imports changed", "Import {names} from elsewhere", "Imports come from elsewhere: {names}."
     ),
+    "fields gone": Words(
+        "fields are gone", ("Remove the field {names}", "Remove the fields {names}"), "Fields are gone: {names}."
+    ),
+    "fields new": Words(
+        "fields are new", ("Add the field {names}", "Add the fields {names}"), "Fields are new: {names}."
+    ),
     "items gone": Words("items of a list are gone", "Remove {names}", "Items are gone: {names}."),
     "items new": Words("items of a list are new", "Add {names}", "Items are new: {names}."),
     "values gone": Words("values are not set any more", "Stop setting {names}", "These are not set any more: {names}."),

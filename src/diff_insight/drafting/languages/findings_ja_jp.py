@@ -206,6 +206,8 @@ FINDINGS: dict[str, Words] = {
     "imports moved": Words(
         "インポートだけの変更", "{names} のインポート元を変更", "インポート元が変わりました：{names}。"
     ),
+    "fields gone": Words("フィールドの削除", "フィールド {names} を削除", "フィールドが削除されました：{names}。"),
+    "fields new": Words("フィールドの追加", "フィールド {names} を追加", "フィールドが追加されました：{names}。"),
     "items gone": Words("リストの項目の削除", "{names} を削除", "リストの項目が削除されました：{names}。"),
     "items new": Words("リストの項目の追加", "{names} を追加", "リストに項目が追加されました：{names}。"),
     "values gone": Words("値の設定の削除", "{names} の設定を削除", "次の設定が削除されました：{names}。"),

@@ -134,6 +134,8 @@ FINDINGS: dict[str, Words] = {
     "annotations only": Words("只有类型注解改动", "改写类型注解", "只有类型注解和导入有改动。"),
     "parameters new": Words("公开调用新增参数", "新增参数 {names}", "新增可省略的参数：{names}。"),
     "imports moved": Words("只有导入有改动", "改从别处导入 {names}", "改从别处导入：{names}。"),
+    "fields gone": Words("字段被删除", "删除字段 {names}", "删除字段：{names}。"),
+    "fields new": Words("新增字段", "新增字段 {names}", "新增字段：{names}。"),
     "items gone": Words("列表项被删除", "删除 {names}", "删除列表项：{names}。"),
     "items new": Words("新增列表项", "新增 {names}", "新增列表项：{names}。"),
     "values gone": Words("不再设置某些值", "不再设置 {names}", "不再设置：{names}。"),

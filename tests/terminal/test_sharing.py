@@ -46,6 +46,7 @@ async def test_export_asks_before_it_replaces_another_file(repository: Path, tmp
                 break
             await browser.pilot.pause(0.02)
         assert target.read_text() == "mine"
+        assert not browser.shows("--force"), "which is for the command line"
         await browser.press("y")
         await leave_dialog(browser)
     assert target.read_text(encoding="utf-8").startswith("---\n")

@@ -42,6 +42,11 @@ class OutputExistsError(OutputError):
 
     exit_status = 2
 
+    def __init__(self, what: str, advice: str) -> None:
+        """`what` is in the way; `advice` says what to do on a command line."""
+        super().__init__(f"{what}: {advice}.")
+        self.what = what
+
 
 class NetworkError(DiffInsightError):
     """The network or the model failed."""

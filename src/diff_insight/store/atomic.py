@@ -129,9 +129,11 @@ def _put_in_place(temporary: Path, target: Path, path: Path, force: bool, expect
         return Written.UNCHANGED
     if not force:
         if expected is not None and found != expected:
-            raise OutputExistsError(f"{path} was changed by something else since it was read: save under another name.")
+            raise OutputExistsError(
+                f"{path} was changed by something else since it was read", "save under another name"
+            )
         if expected is None and found:
-            raise OutputExistsError(f"{path} is there already with other content: give --force to replace it.")
+            raise OutputExistsError(f"{path} is there already with other content", "give --force to replace it")
     temporary.replace(target)
     _flush_folder(target.parent)
     return Written.REPLACED if found else Written.CREATED

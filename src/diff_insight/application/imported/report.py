@@ -144,8 +144,8 @@ class ImportedReport:
             return write_whole(self.path, data, force=force, expected=self._state)
         except OutputExistsError as error:
             raise ReportChangedError(
-                f"{printable(str(self.path))} was changed by something else since it was read: "
-                "replace it, or write to another file."
+                f"{printable(str(self.path))} was changed by something else since it was read",
+                "replace it, or write to another file",
             ) from error
 
     def _said(self, review: Review) -> dict[Key, str]:

@@ -94,6 +94,6 @@ def _begin(path: Path) -> None:
     from diff_insight.store.configuration_template import TEMPLATE
 
     if os.path.lexists(path):
-        raise OutputExistsError(f"{printable(str(path))} is there already: open it in an editor.")
+        raise OutputExistsError(f"{printable(str(path))} is there already", "open it in an editor")
     write_whole(path, TEMPLATE.encode())
     say(f"Wrote {path}.")

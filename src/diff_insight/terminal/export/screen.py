@@ -174,7 +174,7 @@ class ExportScreen(ModalScreen[str | None]):
             self.dismiss(event.sentence)
         elif isinstance(event.error, OutputExistsError):
             self.app.push_screen(
-                Ask(f"{event.error}\n\nReplace it?", {"n": "keep the old file", "y": "replace it"}), self._replace
+                Ask(f"{event.error.what}.\n\nReplace it?", {"n": "keep the old file", "y": "replace it"}), self._replace
             )
         else:
             self._tell(str(event.error))
@@ -184,7 +184,9 @@ class ExportScreen(ModalScreen[str | None]):
             self._start(force=True)
 
     def _tell(self, problem: str) -> None:
-        self.query_one("#wrong", Static).update(shown(problem))
+        wrong = self.query_one("#wrong", Static)
+        wrong.update(shown(problem))
+        wrong.set_class(bool(problem), "-told")
 
     def _is_as_opened(self, form: Form) -> bool:
         """Whether an opened report keeps its own bytes, because nobody chose another layout for it."""

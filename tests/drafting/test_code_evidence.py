@@ -230,3 +230,19 @@ def test_a_file_that_moved_is_told_by_its_move() -> None:
     draft = draft_from_patch(change._replace(change=moved))
     assert draft.title == "Move tool.py to src"
     assert "`b.read` is called instead of `b.load`" in draft.explanation
+
+
+HOSTILE = [
+    "a" + " " * 15_000 + "  #'",
+    "{%" * 7_000,
+    "<a " * 5_000,
+    "except" + " " * 15_000,
+    ")->" * 5_000,
+    "\n+" * 8_000,
+]
+
+
+@pytest.mark.parametrize("path", [PROGRAM, TEMPLATE, SHEET, "tests/core.test.js"])
+def test_a_line_made_to_keep_patterns_busy_is_drafted_like_any(path: str) -> None:
+    for text in HOSTILE:
+        assert draft_from_patch(material(path, f"-b: int = 1\n+b: {text}\n")).title

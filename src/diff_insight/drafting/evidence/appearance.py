@@ -13,7 +13,7 @@ _MINOR = ModificationType.MINOR_UPDATE
 _SUFFIXES = frozenset({"py", "pyi"})
 _KINDS = frozenset({Kind.SOURCE, Kind.TEST, Kind.BUILD})
 
-_BEHIND = re.compile(r"[ \t]{2,}#[^'\"\n]*$", re.MULTILINE)
+_BEHIND = re.compile(r"(?<![ \t])[ \t]{2,}#[^'\"\n]*$", re.MULTILINE)
 """A remark at the end of a line of code."""
 _WRAPPED = re.compile(r"(=|\breturn)\s*\(\n([^\n]*)\n\s*\)$", re.MULTILINE)
 """One line of code in brackets of its own lines."""
@@ -29,6 +29,7 @@ _OF_TYPES = re.compile(r"(?:\b[A-Z]\w*|\b(?:list|dict|tuple|set|frozenset|type|d
 """A type with those it is made of."""
 _RESULT = re.compile(r"\)\s*->\s*[^:\n]+:")
 _ANNOTATION = re.compile(r"(?<=\w)\s*:\s*[\w.\"'| ]+?(?=\s*(?:=[^=]|,|\)|$))", re.MULTILINE)
+_BLANKS = re.compile(r"[ \t]{2,}")
 _DEEPEST = 4
 _IMPORTS = ("from ", "import ")
 _ALIKE = 3
@@ -77,7 +78,7 @@ def _laid_out(text: str) -> str:
 
 def _untyped(text: str) -> str:
     """What is left without types and the imports of their names."""
-    text = _IMPORT.sub("", text)
+    text = _IMPORT.sub("", _BLANKS.sub(" ", text))
     for _ in range(_DEEPEST):
         shorter = _OF_TYPES.sub("T", text)
         if shorter == text:

@@ -16,7 +16,7 @@ _MOST_CHARACTERS = 16_000
 _LONGEST = 50
 _SHORT = 30
 _MOST_REPLACED = 3
-_TEMPLATE = re.compile(r"\{%-?\s*(.+?)\s*-?%\}|\{\{.*?\}\}|\{#.*?#\}|<%.*?%>", re.DOTALL)
+_TEMPLATE = re.compile(r"\{%.{1,400}?%\}|\{\{.{0,400}?\}\}|\{#.{0,400}?#\}|<%.{0,400}?%>", re.DOTALL)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))?")
 _NAMELESS = re.compile(r"\{%-?\s*(?:end|else|elif|if|for|with|load|trans|comment|spaceless|autoescape|verbatim)")

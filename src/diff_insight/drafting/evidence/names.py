@@ -32,7 +32,7 @@ _SPECIAL = re.compile(r"__\w+__")
 _NOT_SPECIAL = re.compile(r"(?!__\w+__$).*")
 _IMPORTS = "from "
 _EXPORT = "export {"
-_SAID_TEST = re.compile(r"^\s*(?:QUnit\.)?(?:it|test|describe)(?:\.\w+)?\(\s*['\"`]([^'\"`\n]+)['\"`]", re.MULTILINE)
+_SAID_TEST = re.compile(r"^[ \t]*(?:QUnit\.)?(?:it|test|describe)(?:\.\w+)?\(\s*['\"`]([^'\"`\n]+)['\"`]", re.MULTILINE)
 _HANDED_ON = re.compile(r"from\s+\.[\w.]*\s+import\s+(\w+(?:\s*,\s*\w+)*)\s*$|export\s+(?:type\s+)?\{([\w$,\s]+)\}")
 
 

@@ -20,6 +20,8 @@ _MADE_OR_CALLED = frozenset({"__init__", "__new__", "__call__"})
 """Methods with a special meaning that are called with names."""
 _LONGEST_HEAD = 60
 """Lines."""
+_LONGEST_LINE = 1000
+"""Characters; a longer line was written by a program."""
 
 
 class _Head(NamedTuple):
@@ -142,7 +144,7 @@ def _heads(lines: Sequence[str], sign: str) -> dict[str, _Head]:
             continue
         parts.append(text)
         is_changed = is_changed or mark == sign
-        if ")" in text and _END.search(text):
+        if ")" in text and len(text) <= _LONGEST_LINE and _END.search(text):
             whole = "" if not parts[0] or name in found else "\n".join(parts)
             known = found.get(name)
             found[name] = _Head(whole, parts[0] or text, is_changed or (known is not None and known.is_changed))

@@ -15,6 +15,8 @@ _MINOR = ModificationType.MINOR_UPDATE
 _CODE = frozenset({Kind.SOURCE, Kind.TEST, Kind.BUILD})
 _MOST_LINES = 40
 """Changed lines; of more, single statements tell little."""
+_LONGEST_LINE = 1000
+"""Characters; a longer line was written by a program."""
 _LONGEST = 60
 """Characters of what is told as it stands."""
 
@@ -28,7 +30,7 @@ _CONDITION = re.compile(r"(?:\}\s*)?(?:elif|else\s+if|elsif|if|while)\b\s*(\S.*)
 _GOES_ON = re.compile(r"\s*(?:(?:and|or|in|is|not|if|else)\b|[-+*/%<>=!&|.,?\[(])")
 """Behind a bracket: what is asked does not end with it."""
 _RAISED = re.compile(r"(?:raise|throw\s+new)\s+([A-Za-z_][\w.]*)")
-_CAUGHT = re.compile(r"(?:except\s+|with\s+(?:contextlib\.)?suppress)(?P<names>\(?[\w., ]+\)?)\s*(?:as\s+\w+\s*)?:")
+_CAUGHT = re.compile(r"except\b([^:]*):|with\s+(?:contextlib\.)?suppress\(([^)]*)\)")
 _DECORATOR = re.compile(r"@([A-Za-z_][\w.]*)")
 _RETURNED = re.compile(r"return\s+(\S.*?);?$")
 _CALL = re.compile(r"(?<![\w.$])([A-Za-z_$][\w.$]*)\(")
@@ -40,7 +42,7 @@ _ASSIGNED = re.compile(
 )
 _FIELD = re.compile(r" {4}([A-Za-z_]\w*)\s*:\s*[A-Za-z_\"']")
 _ENTRY = re.compile(r"""["']([\w. -]+)["']\s*:\s*\S.*[,(\[{]$""")
-_BEHIND = re.compile(r"\s{2,}#[^'\"]*$")
+_BEHIND = re.compile(r"(?<!\s)\s{2,}#[^'\"]*$")
 _WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"""(["'](?!\w+://)[\w./:*-]{2,}["']),$""")
 _TEXT = re.compile(r""" "[^"]*"|'[^']*' """.strip())
@@ -64,6 +66,8 @@ def statement_findings(patch: PatchLines) -> Iterator[Finding]:
     if patch.kind not in _CODE or patch.change.status in (Status.ADDED, Status.REMOVED):
         return
     if len(patch.removed) + len(patch.added) > _MOST_LINES or defines(patch.suffix) is None:
+        return
+    if any(len(line) > _LONGEST_LINE for side in (patch.removed, patch.added) for line in side):
         return
     removed, added = _lines(patch.removed), _lines(patch.added)
     olds, news = set(removed), set(added)
@@ -159,7 +163,7 @@ def _raised(line: str) -> Sequence[str]:
 
 def _caught(line: str) -> Sequence[str]:
     found = _CAUGHT.match(line) if line.startswith("except") or "suppress(" in line else None
-    return re.findall(r"[\w.]+", found["names"].split(" as ")[0]) if found else ()
+    return re.findall(r"[\w.]+", (found[1] or found[2] or "").split(" as ")[0]) if found else ()
 
 
 def _decorators(line: str) -> Sequence[str]:

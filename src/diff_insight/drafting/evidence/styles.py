@@ -14,6 +14,8 @@ _RULE = re.compile(r"\s*([^\s/*;{}][^;{}]*?)\s*\{")
 _PART_OF_A_LIST = re.compile(r"(?:(?=\S)|(?=.*[.#\[>]))\s*([^\s/*:;{}@\"'][^;{}]*?),\s*$")
 """One of several selectors; what is indented and has none of their signs is one of several values."""
 _LONGEST = 50
+_LONGEST_LINE = 500
+"""Characters; a longer one was written by a program."""
 
 _Declarations = dict[tuple[str, str], str]
 """The values of properties by rule and property."""
@@ -64,7 +66,7 @@ def _read(lines: Sequence[str], sign: str) -> tuple[list[str], _Declarations]:
     for line in lines:
         if line[:1] == "@":
             rule = ""
-        if line[:1] not in (sign, " "):
+        if line[:1] not in (sign, " ") or len(line) > _LONGEST_LINE:
             continue
         text = line[1:].rstrip("\r")
         found = _RULE.match(text) or _PART_OF_A_LIST.match(text)

@@ -34,7 +34,7 @@ _NAME = re.compile(r"(?!^)\b[A-Z]|[A-Z]{2}|[\d_/]|\w\.\w")
 _SHORT_WORD = 3
 """Characters up to which a word may be any: `may`, `can`, `the`."""
 _TARGET = re.compile(r"\]\([^)]*\)?")
-_REMARK = re.compile(r"\s{2,}#[^'\"]*$")
+_REMARK = re.compile(r"(?<!\s)\s{2,}#[^'\"]*$")
 _TAG = re.compile(r"<[^<>]*>")
 _UNQUOTABLE = re.compile(r"[`\[\]|“”\"「」]")
 

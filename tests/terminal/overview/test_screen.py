@@ -48,7 +48,7 @@ async def test_another_language_is_taken_for_all_that_nobody_wrote(repository: P
         overview = await Overview(browser).open()
         await browser.press("l", "j", "enter")
         await browser.until(lambda: "本次比较" in overview.text)
-        assert browser.shows("· 简体中文")
+        assert browser.shows("Overview in 简体中文")
         await browser.press("escape")
         await browser.until(lambda: browser.drafted)
         titles = [browser.session.review.summary(at).title.value for at in range(6)]

@@ -168,7 +168,7 @@ class OverviewScreen(OverBrowser["RepeatedEdit | None"]):
         self._gathering.start(anew=False, files=True)
 
     def _show_language(self) -> None:
-        self._list.border_title = shown(f"Overview of {self._session.comparison.label} · {language_of(self._session)}")
+        self._list.border_title = shown(f"Overview in {language_of(self._session)} of {self._session.comparison.label}")
 
     # Repeated edits
 

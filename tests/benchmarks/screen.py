@@ -75,10 +75,10 @@ class Screen:
             raise TimeoutError("nothing was written")
         return self.settles(rest)
 
-    def settles(self, rest: float = _REST) -> float:
+    def settles(self, rest: float = _REST, patience: float = _PATIENCE) -> float:
         """The same, from now on if nothing more is written."""
         last = perf_counter()
-        deadline = last + _PATIENCE
+        deadline = last + patience
         while perf_counter() < deadline and self._read(rest):
             last = perf_counter()
         return last

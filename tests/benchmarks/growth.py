@@ -19,6 +19,8 @@ _SLACK = 1.15
 """How much steeper than linear a step may measure: times of one run vary."""
 _COUNTED_BY = 900.0
 """Seconds after which even the largest range is counted; the header changes until then."""
+_SILENT = 6.0
+"""Seconds without output: git may take some until it has compared the first of very many files."""
 _FIXED_KEY = 2.0
 """How many times a key may vary without that anything grew."""
 
@@ -55,7 +57,7 @@ def curves(folder: Path, environ: Environment, quick: bool) -> Iterator[Curve]:
 def _point(place: Range, size: int, shown: str, environ: Environment) -> Point:
     with browser(place, environ) as screen:
         launch = screen.when(shown) - screen.started
-        screen.settles(1.5, _COUNTED_BY)
+        screen.settles(_SILENT, _COUNTED_BY)
         if shown.startswith("@@"):
             screen.press("\r")
             screen.settles(0.3)

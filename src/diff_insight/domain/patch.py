@@ -158,6 +158,8 @@ def hunks_of(patch: bytes) -> bytes:
     """
     if patch.startswith(b"@@ "):
         return patch
+    if patch.find(b"\n" + _FILE_HEADER) < 0:
+        return _hunks_of_part(patch)  # Nearly always, and some patches are large: not copied more than once.
     return b"".join(_hunks_of_part(part) for part in _parts(patch))
 
 

@@ -167,6 +167,8 @@ class Review:
         return self._corrected(position, self._drafter(position).as_summary())
 
     def _corrected(self, position: int, draft: Summary) -> Summary:
+        if not self._values:
+            return draft
         path = self.changes[position].path
         return Summary(
             self._values.get((path, Field.TYPE), draft.modification_type),
@@ -206,6 +208,8 @@ class Review:
 
     def is_reviewed(self, position: int) -> bool:
         """Whether a person has read this very change of the file."""
+        if not self._values:
+            return False
         change = self.changes[position]
         mark = self._values.get((change.path, REVIEWED))
         return mark is not None and mark.value == fingerprint(change)

@@ -35,6 +35,8 @@ def both(old: str, new: str) -> dict[str, Value]:
         (PROGRAM, "-    a = b.load(x)\n+    a = b.read(x)\n", "call replaced", both("b.load", "b.read")),
         (PROGRAM, "-    b.load(x)\n+    b.load(x, size=1)\n", "arguments new", names("size")),
         (PROGRAM, "+    log('load(x) fails')\n", "calls new", names("log")),
+        (PROGRAM, "-    a = b(1)\n+    a = b(1).strip('x')\n", "calls new", names("strip")),
+        (PROGRAM, "+        self.size = size\n", "values new", names("self.size")),
         (PROGRAM, "-SIZE = 1\n+SIZE = 2\n", "setting", {"key": Code("SIZE"), **both("1", "2")}),
         (PROGRAM, '+    "name": True,\n', "settings new", names("name")),
         (PROGRAM, '+    "name",\n', "items new", names('"name"')),

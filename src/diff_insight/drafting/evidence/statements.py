@@ -33,13 +33,15 @@ _RAISED = re.compile(r"(?:raise|throw\s+new)\s+([A-Za-z_][\w.]*)")
 _CAUGHT = re.compile(r"except\b([^:]*):|with\s+(?:contextlib\.)?suppress\(([^)]*)\)")
 _DECORATOR = re.compile(r"@([A-Za-z_][\w.]*)")
 _RETURNED = re.compile(r"return\s+(\S.*?);?$")
-_CALL = re.compile(r"(?<![\w.$])([A-Za-z_$][\w.$]*)\(")
+_CALL = re.compile(r"(?<![\w.$])([A-Za-z_$][\w.$]*)\(|(?<![\w$.])\.(\w+)\(")
+"""By a name, or by that of a method of what another call gave."""
 _ARGUMENT = re.compile(r"[(,]\s*(\w+)=(?![=>])|^(\w+)=(?![=>])[^=].*,$")
 _LITERAL = r"""-?\d[\w.]*|[rbfu]{0,2}"[^"]*"|[rbfu]{0,2}'[^']*'|[Tt]rue|[Ff]alse|None|null|nil|\[\]|\(\)|\{\}"""
 _ASSIGNED = re.compile(
     rf"(?:(?:export|const|let|var|static|final|public|private|protected)\s+)*([A-Za-z_][\w.]*)(?::\s*[\w.\[\]| ]+)?"
     rf"\s*=\s*({_LITERAL})[;,]?$"
 )
+_OWN = re.compile(r"\s+(self\.\w+)\s*(?::[^=]+)?=(?!=)")
 _FIELD = re.compile(r" {4}([A-Za-z_]\w*)\s*:\s*[A-Za-z_\"']")
 _ENTRY = re.compile(r"""["']([\w. -]+)["']\s*:\s*\S.*[,(\[{]$""")
 _BEHIND = re.compile(r"(?<!\s)\s{2,}#[^'\"]*$")
@@ -187,9 +189,8 @@ def _calls(line: str) -> Sequence[str]:
         return ()
     if '"' in line or "'" in line:
         line = _TEXT.sub("", line)
-    return [
-        name for name in _CALL.findall(line) if name not in _NO_CALL and len(name) > 1 and not _ASSERTS.search(name)
-    ]
+    names = (name or method for name, method in _CALL.findall(line))
+    return [name for name in names if name not in _NO_CALL and len(name) > 1 and not _ASSERTS.search(name)]
 
 
 def _imported(lines: Sequence[str]) -> list[str]:
@@ -223,11 +224,12 @@ def _values(lines: Sequence[str]) -> dict[str, str]:
 
 
 def _set_for_all(lines: Sequence[str], where: Mapping[str, Value]) -> list[str]:
-    """The names of a module or a class that get a plain value."""
+    """The names of a module or a class that get a plain value, and those of an object that get any."""
     place = where.get("where")
     is_class = isinstance(place, Code) and place.text[:1].isupper()
     there = (line.strip() for line in lines if line[:1] > " " or (is_class and line[:4] == "    " and line[4:5] > " "))
-    return [found[1] for line in there if "=" in line and (found := _ASSIGNED.match(line))]
+    values = [found[1] for line in there if "=" in line and (found := _ASSIGNED.match(line))]
+    return [*values, *(found[1] for line in lines if "self." in line and (found := _OWN.match(line)))]
 
 
 def _fields(lines: Sequence[str], patch: PatchLines, where: Mapping[str, Value]) -> list[str]:

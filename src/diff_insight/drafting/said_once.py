@@ -12,6 +12,7 @@ _SAID_BETTER = {
     "settings gone": _PACKAGES,
     "settings new": _PACKAGES,
     "settings changed": _PACKAGES,
+    "metadata": frozenset({"metadata value"}),
 }
 """Findings about the same lines as those of any of the others, which say more of them."""
 _WORDS = frozenset({"words replaced", "other words replaced"})

@@ -61,7 +61,7 @@ async def test_a_draft_streams_in_and_a_person_s_words_stay(repository: Path, se
         go_on.set()
         await until(browser, lambda: "1 drafted." in browser.footer)
         assert "What you wrote stays" in browser.footer and drafted_by(browser)[0] is Origin.LLM
-        assert title(browser).value == "MyChange a line" and browser.shows("MyChange a line")
+        assert title(browser).value == "Change a lineMy" and browser.shows("Change a lineMy")
         assert browser.shows("of the page.") and browser.session.review.draft(0).title == "Change a line"
         await browser.pilot.press("escape", "d")
         await until(browser, lambda: "answered before" in browser.footer)  # Not asked again, and not paid for.

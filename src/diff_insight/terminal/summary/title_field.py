@@ -27,9 +27,9 @@ class TitleField(Input):
         return self.value
 
     def load_text(self, text: str) -> None:
-        """Hold another title, with the caret before it."""
+        """Hold another title, with the caret behind it."""
         self.value = text
-        self.cursor_position = 0
+        self.cursor_position = len(text)
 
     def mark(self, spans: Sequence[Span]) -> None:
         """Mark the characters at `spans` of the title, in place of earlier marks."""

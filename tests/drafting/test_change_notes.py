@@ -58,6 +58,8 @@ def test_a_file_is_what_the_change_log_says_of_the_names_in_it() -> None:
     assert said("Added `mode_of`.", "-    b = mode_of(1)\n+    b = mode_of(2)\n") == MINOR
     assert said("Removed `mode_of`.", "-    b = mode_of(1)\n+    b = 1\n") == BREAKING
     assert said("Fixed a crash in `load`.", "-    b(1)\n+    b(2)\n") == MINOR
+    assert said("**buffer:** added `mode_of`.", "-    b = {1: 2}\n+    b = {1: mode_of}\n") == MINOR
+    assert said("**tool:** added `mode_of`.", "-    b = {1: 2}\n+    b = {1: mode_of}\n") == NEW
 
 
 def test_the_entry_is_the_reason() -> None:

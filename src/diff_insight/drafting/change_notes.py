@@ -23,6 +23,8 @@ class Note(NamedTuple):
     text: str
     names: tuple[str, ...]
     """Of the code that it speaks of, each the last part of a dotted one."""
+    scope: str = ""
+    """What it says first that it is about, as `buffer` in `**buffer:** takes …`."""
 
 
 def change_logs(changes: Sequence[FileChange]) -> list[int]:
@@ -51,9 +53,11 @@ class ChangeNotes:
 
     def of(self, removed: str, added: str, places: Iterable[str]) -> list[Note]:
         """The entries that speak of what stands in changed text: of a correction, where it is or what it changes; of
-        anything else, what came or went by it."""
+        anything else, what came or went by it. `places` are the file's path and where in it the change is; an entry
+        about something else speaks of none of it."""
         if not self._by_name:
             return []
+        places = list(places)
         olds, news = set(_WORD.findall(removed)), set(_WORD.findall(added))
         allowed = {
             ModificationType.BUG_FIX: olds | news | set(places),
@@ -62,4 +66,5 @@ class ChangeNotes:
         }
         touched = allowed[ModificationType.BUG_FIX] & self._by_name.keys()
         found = (note for name in sorted(touched) for note in self._by_name[name] if name in allowed[note.says])
-        return list(dict.fromkeys(found))
+        about = " ".join(places)
+        return [note for note in dict.fromkeys(found) if not note.scope or note.scope in about or note.scope in news]

@@ -21,6 +21,7 @@ _MEANINGS = {word: says for says, words in _FIRST_WORDS.items() for word in word
 _INCOMPATIBLE = "backward"
 _OF_NO_CONCERN = ("test", "doc")
 _NAMED = re.compile(r"`{1,2}~?\.?([A-Za-z_][\w.]*)(?:\(\))?`{1,2}|\b([A-Za-z]\w*(?:_\w+)+|[a-z]+[A-Z]\w+)(?:\(\))?")
+_SCOPE = re.compile(r"\*\*([\w./-]+):\*\*")
 _SHORTEST_NAME = 4
 _SAID_EVERYWHERE = frozenset(
     (
@@ -46,10 +47,12 @@ def notes_in(hunks: bytes) -> Iterable[Note]:
     section = ""
     for heading, entry in _entries(hunks[:_MOST_BYTES].decode("utf-8", "replace").split("\n")):
         section = heading or section
-        says = (_meaning(entry) or _meaning(section)) if entry else None
+        scope = _SCOPE.match(entry)
+        said = entry[scope.end() :] if scope else entry
+        says = (_meaning(said) or _meaning(section)) if entry else None
         names = tuple(dict.fromkeys(filter(_is_telling, map(_last, _NAMED.findall(entry))))) if says else ()
         if says and names:
-            yield Note(says, entry, names)
+            yield Note(says, entry, names, scope[1] if scope else "")
 
 
 def _entries(lines: Sequence[str]) -> Iterator[tuple[str, str]]:

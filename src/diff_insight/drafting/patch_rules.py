@@ -30,7 +30,9 @@ def draft_from_patch(material: Material, language: str = "en_US") -> Draft:
     if quick.modification_type == says:
         evidence = [*quick.evidence, *evidence]
     if says is _MINOR and findings:
-        evidence = list(dict.fromkeys(map(teller.evidence, told)))[:_MOST_REASONS]
+        # Where nothing but metadata changed, words in it are no wording.
+        reasons = [finding for finding in told if finding.name.startswith("metadata")] or told
+        evidence = list(dict.fromkeys(map(teller.evidence, reasons)))[:_MOST_REASONS]
     if patch.is_cut:
         evidence.append(teller.cut)
     # That a file has another place says more than what little changed in it.

@@ -20,7 +20,8 @@ def note_findings(patch: PatchLines) -> Iterator[Finding]:
     if notes is None:
         return
     told: set[ModificationType] = set()
-    for note in notes.of(patch.removed_text, patch.added_text, (block.where for block in patch.blocks)):
+    places = [patch.change.path, *(block.where for block in patch.blocks)]
+    for note in notes.of(patch.removed_text, patch.added_text, places):
         is_large = patch.facts.additions + patch.facts.deletions > _MOST_LINES_OF_A_FIX
         if note.says not in told and not (is_large and note.says is ModificationType.BUG_FIX):
             told.add(note.says)

@@ -30,6 +30,14 @@ async def test_a_filter_that_is_wrong_says_why_and_keeps_the_rows(repository: Pa
         await browser.type("status:nonsense")
         assert len(browser.files) == 6
         assert browser.shows("nonsense")
+        await browser.press("enter")
+        assert browser.shows("No status is called"), "or the rows of status:m would stay, which nobody asked for"
+        await browser.press("backspace", "escape")
+        assert browser.table.has_focus
+        await browser.press("slash")
+        await browser.type("status:added")
+        await browser.press("enter")
+        assert browser.table.has_focus
 
 
 async def test_leaving_the_filter_takes_it_back(repository: Path) -> None:

@@ -17,6 +17,7 @@ class Finding:
         self._desk = desk
         self._ranging = ranging
         self._reviewing = reviewing
+        self._wrong = ""
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What carries out each command, by its id."""
@@ -47,6 +48,11 @@ class Finding:
         """Give the keys back; what was typed goes if it was not kept."""
         desk = self._desk
         if purpose is Purpose.FILTER:
+            if kept and self._wrong:
+                # The rows are those of a beginning of it, which nobody meant: it is put right, or taken back.
+                desk.search.open(Purpose.FILTER, desk.search.words.value)
+                desk.search.tell(self._wrong, wrong=True)
+                return
             if not kept:
                 self.clear_filter()
             desk.enter(desk.table)
@@ -57,6 +63,7 @@ class Finding:
 
     def clear_filter(self) -> None:
         """Show all files again."""
+        self._wrong = ""
         self._desk.view.filter = parse_filter("")
         self._desk.apply_view()
 
@@ -83,8 +90,10 @@ class Finding:
         try:
             desk.view.filter = parse_filter(text)
         except FilterError as error:
-            desk.search.tell(str(error), wrong=True)
+            self._wrong = str(error)
+            desk.search.tell(self._wrong, wrong=True)
             return
+        self._wrong = ""
         desk.apply_view(self._tell_filtered)
 
     def _tell_filtered(self) -> None:

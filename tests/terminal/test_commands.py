@@ -13,6 +13,10 @@ from tests.terminal.driver import Driver, browse
 async def test_the_palette_finds_a_command_by_name(repository: Path) -> None:
     async with browse(repository) as browser:
         await browser.press("ctrl+p")
+        await browser.type("pane.zoom")
+        await browser.until(lambda: browser.shows("everywhere · pane.zoom"))
+        assert browser.shows("Give this pane the whole screen"), "the name that the configuration knows finds it too"
+        browser.app.screen.query_one(Input).value = ""
         await browser.type("export the report")
         await browser.pilot.pause(0.5)
         await browser.press("enter")

@@ -32,6 +32,10 @@ def test_two_panes_may_use_the_same_key() -> None:
 def test_an_unknown_command_is_refused_by_its_name() -> None:
     with pytest.raises(UsageError, match=r"no command “report\.sing”"):
         keymap({"report.sing": ["s"]})
+    with pytest.raises(UsageError, match=r"did you mean “report\.export”"):
+        keymap({"report.exprot": ["s"]})
+    with pytest.raises(UsageError, match=r"Ctrl\+P in the browser shows the name of each"):
+        keymap({"zzz": ["s"]})
 
 
 def test_a_key_given_away_is_free_for_another_command() -> None:

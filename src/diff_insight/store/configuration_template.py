@@ -26,7 +26,7 @@ TEMPLATE = """\
 # Colours of the browser.
 # theme = "textual-dark"
 
-# Keys by the name of a command; the help screen lists the names.
+# Keys by the name of a command; Ctrl+P in the browser shows the name of each.
 # [keys]
 # "report.export" = ["x", "f5"]
 

@@ -1,6 +1,6 @@
 """A person's own keys, checked before they are used: Textual itself accepts anything in silence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.keys import _character_to_key
 
@@ -20,10 +20,17 @@ def keymap(chosen: Mapping[str, Sequence[str] | str]) -> Keymap:
     mapped: Keymap = {}
     for name, keys in chosen.items():
         if name not in by_id:
-            raise UsageError(f"keys: there is no command “{name}”; the help screen lists their names.")
+            raise UsageError(f"keys: there is no command “{name}”: {_advice(name, by_id)}")
         mapped[name] = ",".join([keys] if isinstance(keys, str) else keys)
     _refuse_clashes(by_id, mapped)
     return mapped
+
+
+def _advice(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, 1)
+    return f"did you mean “{close[0]}”?" if close else "Ctrl+P in the browser shows the name of each."
 
 
 _RESERVED = {"ctrl+p": "the command palette", "ctrl+q": "quitting from anywhere"}

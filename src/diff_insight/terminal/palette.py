@@ -22,7 +22,7 @@ class Commands(Provider):
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for command, run in self._runnable():
-            score = matcher.match(command.title)
+            score = max(matcher.match(command.title), matcher.match(command.id))
             if score > 0:
                 yield Hit(score, matcher.highlight(command.title), run, help=self._help(command))
 
@@ -35,7 +35,7 @@ class Commands(Provider):
 
     def _help(self, command: Command) -> str:
         own = cast("DiffInsightApp", self.app).keys
-        return f"{key_text(own.get(command.id, command.keys))} · {command.scope}"
+        return f"{key_text(own.get(command.id, command.keys))} · {command.scope} · {command.id}"
 
 
 class Themes(Provider):

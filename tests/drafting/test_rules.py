@@ -96,6 +96,7 @@ def test_the_evidence_names_what_was_seen() -> None:
         (modified("docs/batch.md"), LineCounts(120, 101), "Rework the page on batch"),
         (modified("docs/unit-tests.md"), LineCounts(0, 9), "Update the page on unit tests"),
         (modified("media/step-1.png"), LineCounts(0, 0, True), "Replace the image step 1"),
+        (modified(".github/overview.svg"), LineCounts(9, 9), "Update the image overview"),
         (renamed("docs/a.md", "docs/b.md"), None, "Rename a.md to b.md"),
         (renamed("docs/a.md", "guide/a.md"), None, "Move a.md to guide"),
         (renamed("docs/a.md", "a.md"), None, "Move a.md to the top folder"),

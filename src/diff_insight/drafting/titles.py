@@ -99,7 +99,9 @@ def _thing(kind: Kind, folder: str, name: str, phrases: Phrases) -> str:
 def _words(kind: Kind, name: str, place: str) -> str:
     """The words of a file name without its suffix, or those of its folder where the name says nothing."""
     stem = name.rpartition(".")[0] or name
-    telling = place if place and stem.lower() in _TELLS_NOTHING else stem
+    # An image is looked at under its own name: `.github/overview.svg` shows an overview, no `.github`.
+    tells_nothing = kind is not Kind.IMAGE and stem.lower() in _TELLS_NOTHING
+    telling = place if place and tells_nothing else stem
     if kind is Kind.TEST:
         telling = _TEST_AFFIX.sub("", telling) or telling
     return _SEPARATORS.sub(" ", telling).strip() or telling

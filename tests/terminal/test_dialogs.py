@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from textual import events
 from textual.widgets import Static
 
 from diff_insight.domain.summary import Field, Origin, Text
 from diff_insight.terminal.ask import Ask
 from diff_insight.terminal.gone.screen import GoneScreen
+from diff_insight.terminal.overview.screen import OverviewScreen
 from tests.terminal.driver import browse
 
 
@@ -26,6 +28,24 @@ async def test_questions_and_lists_fold_their_texts(repository: Path) -> None:
         assert end.y == beginning.y + 1
         assert browser.screen()[end.y][beginning.x - 1] == " ", "below its own beginning"
         assert browser.screen()[end.y][beginning.x] != " "
+
+
+async def test_a_key_held_down_leaves_one_screen_and_no_other(repository: Path) -> None:
+    async with browse(repository) as browser:
+        answers: list[str | None] = []
+        for key in ("n", "escape"):
+            browser.app.push_screen(Ask("Quit?", {"n": "stay"}), answers.append)
+            await browser.settle()
+            for _ in range(3):
+                browser.app.post_message(events.Key(key, "n" if key == "n" else None))
+            await browser.until(lambda: browser.in_browser)
+        assert answers == ["n", None]
+        await browser.press("o")
+        overview = browser.app.screen
+        assert isinstance(overview, OverviewScreen)
+        for _ in range(2):
+            overview.dismiss(None)
+        await browser.until(lambda: browser.in_browser)
 
 
 async def test_every_answer_is_seen_on_the_smallest_terminal(repository: Path) -> None:

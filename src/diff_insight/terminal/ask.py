@@ -3,14 +3,14 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown, shown_block
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Dialog[str | None]):
     """Returns the key of the answer; None when the person leaves without one."""
 
     CSS_PATH = sheets("ask")

@@ -5,15 +5,15 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
 
 
-class Choose(ModalScreen[int | None]):
+class Choose(Dialog[int | None]):
     """Returns the number of the entry chosen; None when the person leaves without one."""
 
     CSS_PATH = sheets("choose")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from diff_insight.terminal.browser.footer import Footer
@@ -32,6 +33,10 @@ class OverBrowser(Screen[Result]):
     @property
     def footer(self) -> Footer:
         return self.query_one(Footer)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave with `result`; nothing where it was left already, as of a dialog."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_run(self, name: str) -> None:
         """Carry out the command with the id `name`."""

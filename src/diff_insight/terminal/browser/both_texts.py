@@ -5,16 +5,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from diff_insight.domain.patch import Hunks
+from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.diff.content import DiffContent
 from diff_insight.terminal.diff.pane import DiffPane
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
 
 
-class BothTexts(ModalScreen[None]):
+class BothTexts(Dialog[None]):
     """Deleted lines are the file's, added lines ours."""
 
     CSS_PATH = sheets("both_texts", "diff_pane")

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, ProgressBar, RadioButton, RadioSet, Static
 
 from diff_insight.application.export import Form, Written, chosen_place, report_of, save_report, suggested_path
@@ -19,6 +18,7 @@ from diff_insight.application.session import Session
 from diff_insight.application.watching import Watch
 from diff_insight.domain.errors import CancelledError, DiffInsightError, OutputExistsError
 from diff_insight.terminal.ask import Ask
+from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
 
@@ -32,7 +32,7 @@ _KEYS = "Esc closes · Enter writes · Tab goes on"
 _WORDS = {Written.CREATED: "Written", Written.REPLACED: "Replaced", Written.UNCHANGED: "Already there, the same,"}
 
 
-class ExportScreen(ModalScreen[str | None]):
+class ExportScreen(Dialog[str | None]):
     """Returns a sentence that says what was written; None when the person leaves."""
 
     CSS_PATH = sheets("export")

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from diff_insight.domain.printable import printable_block
 from diff_insight.domain.summary import Field, Text
+from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.folding import fold
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
@@ -24,7 +24,7 @@ _PIECE = 10
 """Files that are laid out without a pause."""
 
 
-class GoneScreen(ModalScreen[None]):
+class GoneScreen(Dialog[None]):
     """Shows the texts; dragging selects them."""
 
     CSS_PATH = sheets("gone")

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Input, Static
 
 from diff_insight.domain.filtering import filter_words
 from diff_insight.terminal.commands import SCREENS, Command, Scope, key_text, of_scope, of_screen
+from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.folding import fold
 from diff_insight.terminal.stylesheets import sheets
 
@@ -31,7 +31,7 @@ class _Entry(NamedTuple):
     command: Command | None = None
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Lists the commands of the focused pane first, then those that work everywhere."""
 
     CSS_PATH = sheets("help")

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, ProgressBar, Static
 
 from diff_insight.application.range_search import MOST_PLACES, FileMatches, RangeMatches, search_range
 from diff_insight.application.session import Session
 from diff_insight.domain.errors import DiffInsightError
+from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.range_search.places_list import Found, PlacesList
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
@@ -32,7 +32,7 @@ class Chosen:
     found: Found
 
 
-class RangeSearchScreen(ModalScreen[Chosen | None]):
+class RangeSearchScreen(Dialog[Chosen | None]):
     """Returns the place that the person chose; None when the person leaves."""
 
     CSS_PATH = sheets("range_search")

@@ -10,11 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, ProgressBar, Static
 
 from diff_insight.application.session import Session
 from diff_insight.domain.repeated_edit import RepeatedEdit, RepeatedEdits
+from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.repeated.lines import heading, line
 from diff_insight.terminal.repeated.looking import Looking
 from diff_insight.terminal.stylesheets import sheets
@@ -24,7 +24,7 @@ _PROGRESS_STEP = 200
 """Files between two reports of progress."""
 
 
-class RepeatedEditsScreen(ModalScreen[RepeatedEdit | None]):
+class RepeatedEditsScreen(Dialog[RepeatedEdit | None]):
     """Returns the edit whose files the person wants to see; None when the person leaves."""
 
     CSS_PATH = sheets("repeated")

@@ -2,9 +2,9 @@
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown, shown_block
 
@@ -12,7 +12,7 @@ BUILT_IN = ""
 """The answer for the keys that a command is made with."""
 
 
-class PressKey(ModalScreen[str | None]):
+class PressKey(Dialog[str | None]):
     """Returns the key that was pressed, BUILT_IN, or None when the person leaves."""
 
     CSS_PATH = sheets("press_key")

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,6 +15,7 @@ from diff_insight.application.preferences import PREFERENCES, Preference, chosen
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.choose import Choose
 from diff_insight.terminal.commands import COMMANDS, Command, Scope, key_text
+from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.settings.changing import Changing, Outcome
 from diff_insight.terminal.settings.press_key import PressKey
 from diff_insight.terminal.stylesheets import sheets
@@ -36,7 +36,7 @@ class _Row:
     group: str = ""
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(Dialog[None]):
     """Lists everything that can be set; typing searches, Enter changes."""
 
     CSS_PATH = sheets("settings")

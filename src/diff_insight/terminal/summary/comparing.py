@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from diff_insight.domain.printable import printable_block
 from diff_insight.domain.summary import Draft, Field, Summary
 from diff_insight.domain.words import Span, changed_words
+from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
 
@@ -26,7 +26,7 @@ def differing(summary: Summary, draft: Draft) -> list[Field]:
     return [field for field in Field if summary.field(field).value != drafted.field(field).value]
 
 
-class CompareScreen(ModalScreen[tuple[Field, ...]]):
+class CompareScreen(Dialog[tuple[Field, ...]]):
     """Returns the fields whose draft is to stand again; nothing when the person just leaves."""
 
     CSS_PATH = sheets("comparing")

@@ -71,6 +71,20 @@ while True:
         review.close()
 
 
+def test_a_window_that_opens_a_second_review_keeps_its_log(store: ReviewStore) -> None:
+    """Else another window that closes takes it for the last one, and away with the log that is still written to."""
+    first = store.open(COMPARISON)
+    first.save([title("a.md", "One")])
+    second = store.open(COMPARISON)
+    other = start("store.open(COMPARISON).close()", store.path)
+    assert other.wait() == 0
+    assert store.path.with_name(store.path.name + "-wal").exists()
+    first.save([title("a.md", "Two")])
+    first.close()
+    second.close()
+    assert store.open(COMPARISON).values["a.md", "modification_title"].value == "Two"
+
+
 def test_a_kill_within_a_transaction_leaves_the_one_before(store: ReviewStore) -> None:
     program = """
 class Deadly(str):

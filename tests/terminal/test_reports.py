@@ -120,7 +120,7 @@ async def test_a_claim_that_the_diff_does_not_hold_is_marked_while_it_is_typed(r
 async def test_a_claim_in_a_title_is_marked_too(repository: Path) -> None:
     async with browse(repository) as browser:
         await browser.press("t")
-        await browser.type("Use 9.9.9 ")
+        await browser.type(" Use 9.9.9")
         for _ in range(300):
             if "9.9.9" in browser.summary.foot:
                 break

@@ -123,6 +123,7 @@ class BrowserScreen(Screen[None]):
         from diff_insight.terminal.browser.patch_ahead import patch_ahead
 
         self._ahead = patch_ahead(self._desk)
+        self._rows_shown()
         from diff_insight.terminal.browser.panes import mount_panes
 
         await mount_panes(self, self._desk is None or bool(len(self._desk.review)))

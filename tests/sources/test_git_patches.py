@@ -33,6 +33,7 @@ def test_patches_are_git_s_bytes_with_and_without_the_spool(odd: OddRange, optio
     alone = opened_range(repo, f"{base}..{head}", **options)
     one_by_one = all_patches(alone)
     assert b"".join(one_by_one) == whole
+    assert alone.patches(range(len(one_by_one))) == one_by_one
     spooled = opened_range(repo, f"{base}..{head}", **options)
     counts = list(spooled.count())
     assert len(counts) == len(one_by_one)

@@ -169,7 +169,7 @@ class FileDrafting:
             return ChangeNotes()
         from diff_insight.drafting.log_entries import notes_in
 
-        return ChangeNotes(note for at in logs for note in notes_in(hunks_of(source.patch(at))))
+        return ChangeNotes(note for patch in source.patches(logs) for note in notes_in(hunks_of(patch)))
 
     def contents(self, wanted: Wanted) -> bytes | None:
         """A file's contents for the other process. Raises SourceError."""

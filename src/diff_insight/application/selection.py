@@ -58,6 +58,9 @@ class SelectedSource:
     def patch(self, position: int) -> bytes:
         return self._source.patch(self._original(position))
 
+    def patches(self, positions: Sequence[int]) -> list[bytes]:
+        return self._source.patches([self._original(position) for position in positions])
+
     def patch_as(self, position: int, view: PatchView) -> bytes | None:
         return self._source.patch_as(self._original(position), view)
 

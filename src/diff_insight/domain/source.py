@@ -56,6 +56,9 @@ class ChangeSource(Protocol):
     def patch(self, position: int) -> bytes:
         """The whole patch of one file as git writes it, header included; both parts of a type change."""
 
+    def patches(self, positions: Sequence[int]) -> list[bytes]:
+        """The patches of a few files at once, at the cost of one where that can be."""
+
     def patch_as(self, position: int, view: PatchView) -> bytes | None:
         """The patch of one file in another view, empty where nothing is left of it there; None where the source knows
         its own hunks only."""

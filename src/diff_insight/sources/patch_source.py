@@ -101,6 +101,10 @@ class PatchSource:
             parts = [part if part.endswith(b"\n") else part + b"\n" for part in parts[:-1]] + parts[-1:]
         return b"".join(parts)
 
+    def patches(self, positions: Sequence[int]) -> list[bytes]:
+        """One after the other."""
+        return [self.patch(position) for position in positions]
+
     def patch_as(self, position: int, view: PatchView) -> bytes | None:
         """A patch knows its own hunks."""
         return None

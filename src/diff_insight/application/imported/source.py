@@ -66,6 +66,10 @@ class ReportSource:
             return hunks
         return self._behind.patch(item.path)
 
+    def patches(self, positions: Sequence[int]) -> list[bytes]:
+        """One after the other."""
+        return [self.patch(position) for position in positions]
+
     def patch_as(self, position: int, view: PatchView) -> bytes | None:
         """A report knows the hunks it shows."""
         return None

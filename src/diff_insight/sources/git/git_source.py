@@ -109,6 +109,21 @@ class GitSource:
             return self._patch_from_spool(position)
         return alone
 
+    def patches(self, positions: Sequence[int]) -> list[bytes]:
+        """By one git, apart from what was put aside already, and from renames and type changes."""
+        changes, spool = self.listing().changes, self._spool
+        known = {position: spool.patch(position) for position in positions} if spool is not None else {}
+        alone = {at for at in positions if changes[at].previous_path is not None or is_type_change(changes[at])}
+        together = [changes[at] for at in positions if at not in alone and known.get(at) is None]
+        text = b""
+        if len(together) > 1:
+            ends = self.comparison.old, self.comparison.head
+            text = self._git.output(*self._options.plain(*ends, together, "-p"))
+        by_header = {patch.partition(b"\n")[0]: patch for patch in _patches(text)}
+        return [
+            known.get(at) or by_header.get(header_of(changes[at]).rstrip(b"\n")) or self.patch(at) for at in positions
+        ]
+
     def patch_as(self, position: int, view: PatchView) -> bytes | None:
         """By one git for this file; a rename that git only sees among all files is compared by its contents."""
         change = self.listing().changes[position]

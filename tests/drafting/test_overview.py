@@ -127,6 +127,12 @@ def test_thousands_of_files_become_a_short_list_that_leaves_none_out(paths: list
     assert len(sections.insights) < 2_000
 
 
+def test_the_largest_change_is_one_that_somebody_wrote() -> None:
+    drawn = [item("docs/picture.svg", changes=900), item("dist/all.min.js", changes=800)]
+    assert "[b.md](#" in draft_overview([*drawn, item("docs/b.md", changes=9)]).sections.highlights
+    assert "largest change" not in draft_overview(drawn).sections.highlights
+
+
 def test_the_numbers_are_the_sums_of_the_rows() -> None:
     items = [item("docs/a.md", changes=5), item("docs/b.md", changes=9), item("media/c.png", changes=0, binary=True)]
     overview = draft_overview(items)

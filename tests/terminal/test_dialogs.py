@@ -63,7 +63,7 @@ async def test_gone_files_are_laid_out_as_they_come_into_sight(repository: Path)
         browser.app.push_screen(GoneScreen({f"docs/{number:02}.md": title for number in range(60)}))
         await browser.until(lambda: browser.shows("docs/00.md"))
         assert len(browser.app.screen.query(Static)) < 7
-        for _ in range(30):
+        for _ in range(9):
             await browser.press("pagedown")
         await browser.until(lambda: browser.shows("docs/59.md"))
         assert len(browser.app.screen.query(Static)) == 7

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from diff_insight.domain.change import Status
@@ -10,7 +11,7 @@ from diff_insight.domain.report import ReportItem, Sections
 from diff_insight.domain.summary import PRECEDENCE, ModificationType
 from diff_insight.drafting.entries import EntryWriter
 from diff_insight.drafting.folders import TOP, grouped_by_folder
-from diff_insight.drafting.kinds import kind_of
+from diff_insight.drafting.kinds import Kind, kind_of
 from diff_insight.drafting.markdown import code_span, escaped
 from diff_insight.drafting.phrases import Phrases, counted, phrases_for
 from diff_insight.drafting.repeated.telling import told
@@ -141,8 +142,13 @@ def _highlights(rows: Sequence[Row], writer: EntryWriter, phrases: Phrases) -> s
 
 
 def _largest(rows: Sequence[Row]) -> Row | None:
-    largest = max(rows, key=lambda row: row.counts.changes, default=None)
-    return largest if largest is not None and largest.counts.changes else None
+    """The file that most was written in; what programs wrote is larger and says nothing."""
+    largest = nlargest(_MOST_PASSED_BY, rows, key=lambda row: row.counts.changes)
+    return next((row for row in largest if row.counts.changes and kind_of(row.path) not in _WRITTEN_BY_PROGRAMS), None)
+
+
+_MOST_PASSED_BY = 100
+_WRITTEN_BY_PROGRAMS = frozenset({Kind.GENERATED, Kind.VENDORED, Kind.IMAGE, Kind.BINARY})
 
 
 def _insights(rows: Sequence[Row], repeated: RepeatedEdits, phrases: Phrases) -> str:

@@ -44,6 +44,8 @@ class GoneScreen(Dialog[None]):
         self._waiting = iter(sorted(texts))
         self._pieces: list[tuple[Static, list[str]]] = []
         """What is laid out, and whose texts it holds."""
+        self._rows = 0
+        """How many rows all that comes to: Textual knows it a moment later."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="gone") as frame:
@@ -62,24 +64,30 @@ class GoneScreen(Dialog[None]):
         return self.query_one("#gone", VerticalScroll)
 
     async def _show(self) -> None:
+        self._rows = 0
         for widget, paths in self._pieces:
-            widget.update(self._content(paths))
+            widget.update(self._counted(paths))
         await self._show_more()
 
     async def _show_more(self) -> None:
         """Some more files where the end comes near: all of very many would take minutes to lay out."""
         frame = self._frame
-        if frame.max_scroll_y - frame.scroll_y > frame.size.height:
+        if self._rows - frame.scroll_y > 2 * self.size.height:
             return
         paths = list(islice(self._waiting, _PIECE))
         if paths:
-            widget = Static(self._content(paths))
+            widget = Static(self._counted(paths))
             self._pieces.append((widget, paths))
             await frame.mount(widget)
             self.call_after_refresh(self._show_more)
 
     def action_scroll(self, lines: int) -> None:
         self._frame.scroll_relative(y=lines, animate=False)
+
+    def _counted(self, paths: Iterable[str]) -> Content:
+        content = self._content(paths)
+        self._rows += content.plain.count("\n") + 1
+        return content
 
     def _content(self, paths: Iterable[str]) -> Content:
         """The texts of some files in as many cells as there are, each below its own beginning."""

@@ -34,5 +34,6 @@ def choose_language(app: App[object], session: Session, say: Say, changed: Calla
             say(str(error), True)
         else:
             changed()
+            say(f"Drafts are in {LANGUAGE.words[choice]} from now on, here and in every other review.", False)
 
     app.push_screen(Choose(LANGUAGE.title, LANGUAGE.words), taken)

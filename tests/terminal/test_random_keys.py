@@ -32,6 +32,9 @@ SIZES = ((120, 40), (80, 24), (40, 10))
 TYPES = dict(zip("1234", ModificationType, strict=True))
 LEAVING = {"app.quit", "page.open", "report.export"}
 EVERY_KEY = sorted({key for command in COMMANDS if command.id not in LEAVING for key in command.keys.split(",")})
+LEAVING_KEYS = {key for command in COMMANDS if command.id in LEAVING for key in command.keys.split(",")}
+IN_BROWSER = [key for key in EVERY_KEY if key not in LEAVING_KEYS]
+"""`q` goes back from other screens, and quits here."""
 TYPED = [*"abc1 4u?[/]é文", "space", "enter", "backspace", "delete", "left", "ctrl+a", "ctrl+u", "ctrl+z", "tab"]
 OFTEN = ["j", "k", "space", "1", "2", "3", "4", "t", "e", "u", "ctrl+r", "v", "T", "escape", "]", "enter", "slash", "n"]
 
@@ -86,7 +89,7 @@ class Person:
         keys = (
             [*TYPED, "escape", self.chance.choice(EVERY_KEY)]
             if types
-            else [*OFTEN, *self.chance.choices(EVERY_KEY, k=2)]
+            else [*OFTEN, *self.chance.choices(IN_BROWSER, k=2)]
         )
         return str(self.chance.choice(keys))
 

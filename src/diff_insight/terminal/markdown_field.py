@@ -13,6 +13,20 @@ class MarkdownField(TextArea):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*COMPONENT_CLASSES}
 
+    def undo(self) -> None:
+        super().undo()
+        self._wrap_anew()
+
+    def redo(self) -> None:
+        super().redo()
+        self._wrap_anew()
+
+    def _wrap_anew(self) -> None:
+        """Textual wraps only what the edits of a step span, counted in lines as they were at each of them: where lines
+        came and went, others are then painted than there are."""
+        self.wrapped_document.wrap(self.wrap_width, self.indent_width)
+        self._refresh_size()
+
     def get_line(self, line_index: int) -> Text:
         """Textual's hook for styles of one's own."""
         line = super().get_line(line_index)

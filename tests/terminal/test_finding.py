@@ -1,10 +1,13 @@
 """Filter, search, order."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
+from diff_insight.application.drafting import FileDrafting
 from diff_insight.terminal.browser import arranging
+from tests.builders import RepoBuilder
 from tests.terminal.driver import browse
 
 
@@ -123,3 +126,24 @@ async def test_a_table_of_many_files_is_arranged_in_a_thread(repository: Path, m
         await browser.until(lambda: len(browser.files) == 6)
         await browser.press("f")
         await browser.until(lambda: browser.footer == "Shown: unreviewed files.")
+
+
+async def test_what_is_sorted_by_type_is_sorted_anew_when_all_is_drafted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo = RepoBuilder(tmp_path / "repository").write("a.py", "one = 1\n").write("b.py", "def gone():\n    pass\n")
+    repo.commit()
+    repo.write("a.py", "one = 2\n").write("b.py", "\n")
+    repo.commit()
+    go_on, draft_all = threading.Event(), FileDrafting.draft_all
+
+    def late(*arguments: object, **options: object) -> bool:
+        return go_on.wait(30) and draft_all(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(FileDrafting, "draft_all", late)
+    async with browse(repo.path, "HEAD") as browser:
+        await browser.pilot.press(">")
+        await browser.until(lambda: list(browser.table.rows) == [0, 1])
+        go_on.set()
+        await browser.until(lambda: list(browser.table.rows) == [1, 0])
+        assert browser.file == "a.py"

@@ -10,6 +10,7 @@ from diff_insight.domain.change import LineCounts
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.terminal.browser.background import Latest
 from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.table.columns import NUMBERS
 
 _REFRESH_SECONDS = 0.2
 _PAGE_ROWS = 60
@@ -83,6 +84,7 @@ class Counting:
         self._timer.stop()
         self._paint()
         self.is_over = True
+        self._desk.arrange_anew(*NUMBERS)
         if self._problem:
             self._desk.say(self._problem, warning=True)
         self._desk.show_file()

@@ -13,6 +13,7 @@ from diff_insight.terminal.browser.arranging import Arranging
 from diff_insight.terminal.browser.footer import Footer
 from diff_insight.terminal.browser.header import Header, HeaderState
 from diff_insight.terminal.browser.view import View
+from diff_insight.terminal.table.columns import Column
 from diff_insight.terminal.table.file_table import FileTable
 from diff_insight.terminal.table.names import Names
 
@@ -154,6 +155,11 @@ class Desk:
         self.table.refresh_rows(positions)
         self.show_file()
         self.show_header()
+
+    def arrange_anew(self, *columns: Column) -> None:
+        """What came in by now may change what the table shows: a filter's files, or an order by one of `columns`."""
+        if not self.view.shows_all or self.view.order.column in columns:
+            self.apply_view()
 
     def apply_view(self, then: Callable[[], object] = lambda: None) -> None:
         """Filter and sort the table again; `then` is called as soon as it is, which may be after this returns."""

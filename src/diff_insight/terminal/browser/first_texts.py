@@ -8,6 +8,7 @@ from textual.timer import Timer
 
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.table.columns import Column
 
 _REFRESH_SECONDS = 0.3
 
@@ -64,5 +65,6 @@ class FirstTexts:
         if not is_over or self._timer is None:
             return
         self._timer.stop()
+        self._desk.arrange_anew(Column.TYPE, Column.TITLE)
         if self._problem:
             self._desk.say(self._problem, warning=True)

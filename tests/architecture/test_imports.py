@@ -4,7 +4,9 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
@@ -102,3 +104,19 @@ def test_git_is_started_in_one_place(modules: list[Module]) -> None:
 
 def test_modules_stay_small(modules: list[Module]) -> None:
     assert not [module.place for module in modules if len(module.source.splitlines()) > 400]
+
+
+def test_modules_compile_no_pattern_while_they_are_imported(modules: list[Module]) -> None:
+    assert not [module.place for module in modules if re.search(r"^\S.*\bre\.compile\(", module.source, re.MULTILINE)]
+
+
+def test_every_pattern_of_a_module_can_be_compiled() -> None:
+    patterns = 0
+    for found in walk_packages(diff_insight.__path__, "diff_insight."):
+        if found.name.endswith("__main__"):
+            continue
+        for name, value in vars(import_module(found.name)).items():
+            if type(value).__name__ == "_LazyPattern":
+                assert isinstance(value.flags, int), name
+                patterns += 1
+    assert patterns > 200

@@ -6,11 +6,11 @@ document can be looked at in a terminal.
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
 from diff_insight.domain.comparison import Comparison, Hosting
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.report import Report, ReportItem
 from diff_insight.domain.summary import Field
 
@@ -19,7 +19,7 @@ SCHEMA = 1
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
-_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_ESCAPED = lazy_pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def write_list(out: BinaryIO, comparison: Comparison, hosting: Hosting, items: Sequence[ReportItem]) -> None:

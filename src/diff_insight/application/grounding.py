@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.patch import count_lines
 from diff_insight.domain.summary import Origin
 
@@ -20,7 +21,7 @@ _LONGEST_TEXT = 50_000
 
 _MOST_LINES = 500
 
-_FENCE = re.compile(r"^[ \t]*(?:`{3}|~{3})", re.MULTILINE)
+_FENCE = lazy_pattern(r"^[ \t]*(?:`{3}|~{3})", re.MULTILINE)
 
 
 class Mark(NamedTuple):

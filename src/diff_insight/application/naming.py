@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from diff_insight.domain.errors import UsageError
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable
 
-_FIELD = re.compile(r"\{(\w*)\}")
-_CODE = re.compile(r"%[A-Za-z%]")
-_UNSAFE = re.compile(r"[^\w.+@-]+")
+_FIELD = lazy_pattern(r"\{(\w*)\}")
+_CODE = lazy_pattern(r"%[A-Za-z%]")
+_UNSAFE = lazy_pattern(r"[^\w.+@-]+")
 _LONGEST_PART = 100
 
 

@@ -1,6 +1,5 @@
 """The values of options, checked and typed."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,9 +8,10 @@ from typing import BinaryIO
 from diff_insight.application.request import SessionRequest
 from diff_insight.cli.grammar import CommandLine, one_operand
 from diff_insight.domain.errors import SourceError, UsageError
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _LARGEST = 1_000_000_000
 
 

@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-_GLOB = re.compile(r"[*?\[]")
-_TOKEN = re.compile(r"(?P<star>\*+)|(?P<any>\?)|\[(?P<set>[!^]?\]?[^\]]*)\]|(?P<plain>.)", re.DOTALL)
+from diff_insight.domain.lazy_pattern import lazy_pattern
+
+_GLOB = lazy_pattern(r"[*?\[]")
+_TOKEN = lazy_pattern(r"(?P<star>\*+)|(?P<any>\?)|\[(?P<set>[!^]?\]?[^\]]*)\]|(?P<plain>.)", re.DOTALL)
 _NO_NAME = "(?!)"
 
 

@@ -1,10 +1,10 @@
 """A range as the user writes it, and as it is once resolved."""
 
-import re
 from enum import StrEnum
 from typing import NamedTuple
 
 from diff_insight.domain.errors import UsageError
+from diff_insight.domain.lazy_pattern import lazy_pattern
 
 
 class RangeForm(StrEnum):
@@ -104,7 +104,7 @@ def parse_range(text: str) -> RangeExpression:
     return RangeExpression("", text, RangeForm.COMMIT)
 
 
-_COMPARE_URL = re.compile(
+_COMPARE_URL = lazy_pattern(
     r"https?://(?P<host>[^/\s]+)/(?P<owner>[^/\s]+)/(?P<name>[^/\s]+?)(?:\.git)?/(?:-/)?"
     r"(?:compare/(?P<range>[^?#\s]+)|pull/(?P<pull>[0-9]{1,18})(?:/\S*)?)(?:[?#]\S*)?"
 )

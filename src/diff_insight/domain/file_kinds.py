@@ -4,6 +4,8 @@ import re
 import struct
 from typing import NamedTuple
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
+
 
 class FileKind(NamedTuple):
     """A format, and an image's size in pixels where its header says it."""
@@ -57,9 +59,9 @@ _ZIPS = (
 """What a zip archive holds near its beginning, and what it is then called."""
 
 _NEAR = 4096
-_SVG = re.compile(rb"<svg\b[^>]*>", re.IGNORECASE)
-_LENGTH = re.compile(rb"\b(width|height)\s*=\s*[\"']\s*(\d{1,6})(?:\.\d+)?(?:px)?\s*[\"']")
-_VIEW_BOX = re.compile(rb"viewBox\s*=\s*[\"'][-\d.]+[\s,]+[-\d.]+[\s,]+(\d{1,6})[\d.]*[\s,]+(\d{1,6})")
+_SVG = lazy_pattern(rb"<svg\b[^>]*>", re.IGNORECASE)
+_LENGTH = lazy_pattern(rb"\b(width|height)\s*=\s*[\"']\s*(\d{1,6})(?:\.\d+)?(?:px)?\s*[\"']")
+_VIEW_BOX = lazy_pattern(rb"viewBox\s*=\s*[\"'][-\d.]+[\s,]+[-\d.]+[\s,]+(\d{1,6})[\d.]*[\s,]+(\d{1,6})")
 
 
 def kind_of(contents: bytes) -> FileKind | None:

@@ -5,7 +5,6 @@ without a value yet (`type:`) is left out. A word without a known name before it
 and explanation, whatever its case.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
@@ -13,9 +12,10 @@ from typing import Protocol
 from diff_insight.domain.categories import is_glob, matches
 from diff_insight.domain.change import FileChange, Status
 from diff_insight.domain.errors import UsageError
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType, Summary
 
-_TERM = re.compile(r'(?P<not>-?)(?:(?P<name>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
+_TERM = lazy_pattern(r'(?P<not>-?)(?:(?P<name>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<plain>\S*))')
 _YES_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 
 

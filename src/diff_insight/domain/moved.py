@@ -1,10 +1,10 @@
 """Blocks of lines that are gone from one place of a file and came in another, or came indented otherwise."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.patch import ADDED, DELETED, Hunks
 
 LEAST_LINES = 3
@@ -20,8 +20,8 @@ _MOST_LINES = 100_000
 """Deleted lines above which no block is looked for."""
 
 _INDENTATION = b" \t"
-_ADDED = re.compile(rb"\++")
-_LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
+_ADDED = lazy_pattern(rb"\++")
+_LETTER = lazy_pattern(rb"[0-9A-Za-z\x80-\xff]")
 
 
 class Block(NamedTuple):

@@ -5,14 +5,15 @@ is decoded before it is shown. Within hunks every line starts with a space, `+`,
 starts with `@@` or `diff --git` is never content.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
-_HUNK_HEADER = re.compile(rb"@@ -(\d{1,15})(?:,(\d{1,15}))? \+(\d{1,15})(?:,(\d{1,15}))? @@ ?(.*)")
+from diff_insight.domain.lazy_pattern import lazy_pattern
+
+_HUNK_HEADER = lazy_pattern(rb"@@ -(\d{1,15})(?:,(\d{1,15}))? \+(\d{1,15})(?:,(\d{1,15}))? @@ ?(.*)")
 """Longer numbers are nobody's lines; beyond some thousand digits reading them is an error."""
 _FILE_HEADER = b"diff --git "
 

@@ -4,18 +4,18 @@ The content is searched, not signs, headers or notes. Nothing but the current ma
 byte searches, as fast for half a million matches as for two.
 """
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.patch import Hunks
 
 _PIECE = 10_000
 """Lines that are made ready without a pause: a millisecond."""
-_SILENT = re.compile(rb"[@~\\]")
+_SILENT = lazy_pattern(rb"[@~\\]")
 """The kinds of lines that are not searched: headers, rows for hidden lines, notes on a missing newline."""
 
 

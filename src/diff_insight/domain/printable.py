@@ -5,18 +5,19 @@ Names, diff lines, titles, commit subjects, model answers and error messages may
 text passes through here before it reaches a widget or a stream; the original is kept for export.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
+
+from diff_insight.domain.lazy_pattern import lazy_pattern
 
 _MARK = (
     r"[\u0300-\u036f\u0483-\u0489\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
     r"\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
-_MARK_STORM = re.compile(f"({_MARK}{{8}})({_MARK}+)")
+_MARK_STORM = lazy_pattern(f"({_MARK}{{8}})({_MARK}+)")
 """More combining marks than any living script stacks on one character."""
 
-_SUSPECT = re.compile(f"{_MARK}{{8}}(?P<storm>{_MARK}+)|[^ -~]")
+_SUSPECT = lazy_pattern(f"{_MARK}{{8}}(?P<storm>{_MARK}+)|[^ -~]")
 """Where a character that is written out, or the end of a storm, can be."""
 
 _JOINERS = "\u200c\u200d"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
+
 _MOST_CHARACTERS = 4_000
 """A longer line is not compared."""
 
@@ -13,7 +15,7 @@ _MOST_CELLS = 40_000
 _LEAST_ALIKE = 0.4
 """Twice the shared characters through all characters: below it the two lines are different lines."""
 
-_WORD = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+|\s+|.", re.DOTALL)
+_WORD = lazy_pattern(r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+|\s+|.", re.DOTALL)
 """A word, a gap, or one other character; scripts without gaps go character by character."""
 
 

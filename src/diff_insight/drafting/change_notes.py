@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from diff_insight.domain.change import FileChange, Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 
 MOST_LOGS = 8
@@ -13,7 +14,7 @@ _MOST_NOTES = 400
 _NAMES = r"(?:changes|changelog|history|news|release[-_]?notes|what[-_]?s[-_]?new)(?:\.(?:md|rst|txt))?$"
 _FOLDERS = r"(?:^|/)(?:releases?|changelog\.d|newsfragments|news|changes)/[^/]+\.(?:md|rst|txt)$"
 _PARTS = ("change", "history", "news", "release", "what")
-_WORD = re.compile(r"[A-Za-z_]\w{3,}")
+_WORD = lazy_pattern(r"[A-Za-z_]\w{3,}")
 
 
 class Note(NamedTuple):

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
+
 _PYTHON = r"\s*(?:async\s+)?(?:def|class)\s+(\w+)|from\s+\.[\w.]*\s+import\s+(\w+)\s+as\s+\2\s*$"
 """An import under the same name hands the name on to others."""
 _SCRIPT = (
@@ -46,7 +48,7 @@ _BY_SUFFIXES = {
 }
 _PATTERNS = {suffix: pattern for suffixes, pattern in _BY_SUFFIXES.items() for suffix in suffixes.split()}
 """Compiled where a file asks for one: they are long, and every start would wait for all of them."""
-_GUARD = re.compile(r"[A-Z0-9_]+_H_*$")
+_GUARD = lazy_pattern(r"[A-Z0-9_]+_H_*$")
 """What a header defines so that it is read once."""
 _NO_NAME = frozenset(
     """
@@ -106,7 +108,7 @@ _CLOSING = frozenset(("", "}", "{", "/", ")", "*"))
 _INDENTED = _CLOSING | {" ", "\t"}
 
 
-_C_PRIVATE = re.compile(r"static\b")
+_C_PRIVATE = lazy_pattern(r"static\b")
 
 
 @lru_cache(maxsize=4096)

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.drafting.patch_lines import PatchLines
 
-_FENCE = re.compile(r"\s*(?:>\s*)?(?:`{3,}|~{3,})\s*(\S*)")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*\s*$")
-_RANGE = re.compile(r"@@ -(\d+)")
-_UNDERLINE = re.compile(r"([=\-~^\"'*+#`.])\1{2,}\s*$")
-_HEADING_OR_UNDERLINE = re.compile(rf"^(?:\s{{0,3}}#|{_UNDERLINE.pattern})", re.MULTILINE)
+_FENCE = lazy_pattern(r"\s*(?:>\s*)?(?:`{3,}|~{3,})\s*(\S*)")
+_HEADING = lazy_pattern(r"\s{0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*\s*$")
+_RANGE = lazy_pattern(r"@@ -(\d+)")
+_UNDERLINE = lazy_pattern(r"([=\-~^\"'*+#`.])\1{2,}\s*$")
+_HEADING_OR_UNDERLINE = lazy_pattern(rf"^(?:\s{{0,3}}#|{_UNDERLINE.pattern})", re.MULTILINE)
 """Without a line that begins so, there is no heading."""
-_MARKUP = re.compile(r"\]\([^)]*\)|\[|\]|<[^>]*>|\{#[^}]*\}|:[a-z]+:(?=`)")
-_EMPHASIS = re.compile(r"\*\*|`")
+_MARKUP = lazy_pattern(r"\]\([^)]*\)|\[|\]|<[^>]*>|\{#[^}]*\}|:[a-z]+:(?=`)")
+_EMPHASIS = lazy_pattern(r"\*\*|`")
 _TOP = 30
 """Lines from the start of a file within which a first-level heading is not taken for a comment in code."""
 

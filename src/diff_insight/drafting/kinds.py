@@ -1,8 +1,9 @@
 """What kind of file a path names, as far as the path alone says."""
 
-import re
 from enum import StrEnum
 from functools import lru_cache
+
+from diff_insight.domain.lazy_pattern import lazy_pattern
 
 
 class Kind(StrEnum):
@@ -91,15 +92,15 @@ _FOLDERS: dict[Kind, str] = {
 }
 _BY_FOLDER = {folder: kind for kind, folders in _FOLDERS.items() for folder in folders.split()}
 
-_GENERATED_NAME = re.compile(
+_GENERATED_NAME = lazy_pattern(
     r"\.min\.(?:js|css)$|\.(?:pb|g|generated|designer)\.[a-z]+$|_pb2(?:_grpc)?\.pyi?$|^zz_generated"
 )
-_TEST_NAME = re.compile(
+_TEST_NAME = lazy_pattern(
     r"^(?i:test_.*|conftest)\.[a-z]+$|(?i:[_.-](?:test|tests|spec))\.[a-z]+$|[a-z0-9]Tests?\.(?:java|kt|cs|scala|swift)$"
 )
-_BUILD_NAME = re.compile(r"^(?:dockerfile|makefile|kconfig)\.")
+_BUILD_NAME = lazy_pattern(r"^(?:dockerfile|makefile|kconfig)\.")
 _REQUIREMENTS_FOLDER = "requirements"
-_REQUIREMENTS_NAME = re.compile(r"^(?:\w+[-_])?(?:requirements|constraints).*\.(?:txt|in)$")
+_REQUIREMENTS_NAME = lazy_pattern(r"^(?:\w+[-_])?(?:requirements|constraints).*\.(?:txt|in)$")
 
 
 _WEAK = frozenset({Kind.DATA, Kind.CONFIGURATION, Kind.OTHER})

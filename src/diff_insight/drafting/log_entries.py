@@ -1,14 +1,14 @@
 """The entries of a change log that came, read where a range has one."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.change_notes import Note
 
 _MOST_BYTES = 128 * 1024
-_ENTRY = re.compile(r"\s*[-*•]\s+(\S.*)")
-_HEADING = re.compile(r"#+\s*(\S.*)|([A-Z][\w &-]+):?\s*$")
+_ENTRY = lazy_pattern(r"\s*[-*•]\s+(\S.*)")
+_HEADING = lazy_pattern(r"#+\s*(\S.*)|([A-Z][\w &-]+):?\s*$")
 _FIRST_WORDS = {
     ModificationType.BUG_FIX: "fix fixed fixes fixing bugfix bugfixes corrected prevented resolve resolved",
     ModificationType.NEW_FEATURE: "add added adds adding allow allowed allows support supported supports new introduce "
@@ -20,8 +20,8 @@ _MEANINGS = {word: says for says, words in _FIRST_WORDS.items() for word in word
 """By what an entry, or the heading above, begins with."""
 _INCOMPATIBLE = "backward"
 _OF_NO_CONCERN = ("test", "doc")
-_NAMED = re.compile(r"`{1,2}~?\.?([A-Za-z_][\w.]*)(?:\(\))?`{1,2}|\b([A-Za-z]\w*(?:_\w+)+|[a-z]+[A-Z]\w+)(?:\(\))?")
-_SCOPE = re.compile(r"\*\*([\w./-]+):\*\*")
+_NAMED = lazy_pattern(r"`{1,2}~?\.?([A-Za-z_][\w.]*)(?:\(\))?`{1,2}|\b([A-Za-z]\w*(?:_\w+)+|[a-z]+[A-Z]\w+)(?:\(\))?")
+_SCOPE = lazy_pattern(r"\*\*([\w./-]+):\*\*")
 _SHORTEST_NAME = 4
 _SAID_EVERYWHERE = frozenset(
     (

@@ -2,12 +2,13 @@
 
 import re
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable
 
-_TICKS = re.compile("`+")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_ACTIVE = re.compile(r"[\\`*\[\]<>~$^|]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=[#A-Za-z])|!(?=\[)|\{(?=[#.])")
-_OPENS_BLOCK = re.compile(r"^(?:[-+=#:](?=[-+=#:\s]|$)|\d+(?=[.)](?:\s|$))|%(?=\s))")
+_TICKS = lazy_pattern("`+")
+_CODE = lazy_pattern(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_ACTIVE = lazy_pattern(r"[\\`*\[\]<>~$^|]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=[#A-Za-z])|!(?=\[)|\{(?=[#.])")
+_OPENS_BLOCK = lazy_pattern(r"^(?:[-+=#:](?=[-+=#:\s]|$)|\d+(?=[.)](?:\s|$))|%(?=\s))")
 
 
 def code_span(text: str) -> str:

@@ -1,11 +1,11 @@
 """The hunks of one file as rules look at them: which lines went, which came, and where."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from string import ascii_letters, digits
 from typing import NamedTuple
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.source import Side
 from diff_insight.drafting.definitions import begins_no_definition, defines
 from diff_insight.drafting.facts import Facts, facts_of
@@ -16,8 +16,8 @@ from diff_insight.drafting.symbols.reading import Names, names_of
 LOOKED_AT = 32 * 1024
 """Bytes of hunks that are looked at; of more than that, whole hunks are left out."""
 
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(\S.*)")
-_INVISIBLE = re.compile("[\\u200b-\\u200f\\u2060\\ufeff\\u00ad]")
+_HEADING = lazy_pattern(r"\s{0,3}#{1,6}\s+(\S.*)")
+_INVISIBLE = lazy_pattern("[\\u200b-\\u200f\\u2060\\ufeff\\u00ad]")
 """Characters without which the text reads the same."""
 _PAGES = frozenset(
     {"html", "htm", "xhtml", "svg", "xml", "xaml", "j2", "jinja", "jinja2", "tmpl", "tpl", "ejs", "hbs", "vue"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.drafting.phrases import Counted, Phrases, counted
 
 _SUMMED = ("links", "places", "samples", "rows", "sections", "pages")
@@ -16,7 +17,7 @@ class SameEdits:
         self._phrases = phrases
         before, after = map(re.escape, phrases.more_than.split("{counted}"))
         self._nouns = [
-            (words, re.compile(rf"(?<![A-Za-z\d])(?P<more>{before})?{_counting(words)}(?P<over>{after})?"))
+            (words, lazy_pattern(rf"(?<![A-Za-z\d])(?P<more>{before})?{_counting(words)}(?P<over>{after})?"))
             for words in map(phrases.nouns.__getitem__, _SUMMED)
         ]
 

@@ -3,6 +3,7 @@
 import re
 
 from diff_insight.domain.change import LINK_MODE, Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable
 from diff_insight.drafting.facts import Facts
 from diff_insight.drafting.kinds import Kind
@@ -11,8 +12,8 @@ from diff_insight.drafting.phrases import Phrases
 _LONGEST = 60
 """Characters of a name in a title."""
 
-_SEPARATORS = re.compile(r"[-_\s]+")
-_TEST_AFFIX = re.compile(r"^tests?[-_.]|[-_.](?:tests?|spec)$", re.IGNORECASE)
+_SEPARATORS = lazy_pattern(r"[-_\s]+")
+_TEST_AFFIX = lazy_pattern(r"^tests?[-_.]|[-_.](?:tests?|spec)$", re.IGNORECASE)
 
 _TELLS_NOTHING = frozenset({"__init__", "conftest", "default", "index", "overview", "readme", "test", "tests", "toc"})
 """Names that only their folder tells apart."""

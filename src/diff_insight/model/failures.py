@@ -1,9 +1,8 @@
 """What went wrong with one request: whether to try again, and one sentence for the person, without any key."""
 
-import re
-
 import openai
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable
 from diff_insight.model.door import ModelError, RefusedError, TooLongError, UnreachableError
 from diff_insight.model.endpoint import Endpoint
@@ -11,12 +10,12 @@ from diff_insight.model.patience import asked_to_wait
 
 _LONGEST_SHOWN = 160
 _PASSING = {408, 409, 425, 429, 500, 502, 503, 504, 529}
-_TOO_LONG = re.compile(
+_TOO_LONG = lazy_pattern(
     r"exceed_context_size|context_length_exceeded|maximum context length|context window|too many tokens"
     r"|context size|prompt is too long"
 )
-_CONTEXT = re.compile(r"\"?'?n_ctx\"?'?\s*[:=]\s*(\d+)|maximum context length (?:is|of) (\d+)")
-_KEY_LIKE = re.compile(r"\b(?:sk|key|pk)-[\w*.-]{6,}|(?<=[Bb]earer )\S+")
+_CONTEXT = lazy_pattern(r"\"?'?n_ctx\"?'?\s*[:=]\s*(\d+)|maximum context length (?:is|of) (\d+)")
+_KEY_LIKE = lazy_pattern(r"\b(?:sk|key|pk)-[\w*.-]{6,}|(?<=[Bb]earer )\S+")
 
 
 class FailureError(Exception):

@@ -1,12 +1,12 @@
 """A report that was read: its bytes, and where in them everything stands."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from diff_insight.domain.errors import SourceError
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.review import OVERVIEW_PATH, Key, Section
 from diff_insight.domain.summary import Field
 from diff_insight.report.findings import Code, Finding
@@ -231,7 +231,7 @@ class Document:
         return self.lines.number(offset)
 
 
-_ESCAPED = re.compile(r"\\([\\|<>`*_{}\[\]#@!~$^&])")
+_ESCAPED = lazy_pattern(r"\\([\\|<>`*_{}\[\]#@!~$^&])")
 
 
 def cell_text(cell: str) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.review import OVERVIEW_PATH, Section
 from diff_insight.domain.summary import Field
 from diff_insight.report.document import HEAD_SECTIONS, Document, Item, OverviewPart
@@ -14,8 +15,8 @@ from diff_insight.report.profiles import Profile
 from diff_insight.report.prose import safe_block, safe_line
 from diff_insight.report.spans import Span, line_end, without_line_ends
 
-_KANA = re.compile("[\u3041-\u30ff]")
-_HAN = re.compile("[\u4e00-\u9fff]")
+_KANA = lazy_pattern("[\u3041-\u30ff]")
+_HAN = lazy_pattern("[\u4e00-\u9fff]")
 _STRING = rb'"(?:[^"\\]|\\.)*+"'
 
 Replacement = tuple[Span, bytes]

@@ -1,8 +1,8 @@
 """Fences of code blocks that nothing inside them can close."""
 
-import re
+from diff_insight.domain.lazy_pattern import lazy_pattern
 
-_BACKTICKS = re.compile(rb"`{4,}")
+_BACKTICKS = lazy_pattern(rb"`{4,}")
 
 
 def fence_for(text: bytes) -> str:

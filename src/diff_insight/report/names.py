@@ -9,25 +9,26 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.report.profiles import Profile
 
-_PLAIN = re.compile(r"(?:[A-Za-z0-9/,+=%]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|(?<![.-])[.-])+")
+_PLAIN = lazy_pattern(r"(?:[A-Za-z0-9/,+=%]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|(?<![.-])[.-])+")
 """The usual path, and the quick way out."""
-_MARKUP = re.compile(
+_MARKUP = lazy_pattern(
     r"""[\\`*<>\[\]{}$~^|"']"""  # markup wherever it stands; a straight quote would become a curly one
     r"|&(?=[#\w])"  # a character reference
     r"|(?<=-)-|\.(?=\.\.)"  # a dash or an ellipsis
     r"|:(?=//)|(?<=www)\."  # an address that would become a link
     r"|#(?=$)"  # the closing mark of a heading
 )
-_EMPHASIS = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_EMPHASIS = lazy_pattern(r"(?<![^\W_])_|_(?![^\W_])")
 """Within a word an underscore is an underscore. Elsewhere even a single one makes pandoc miss the id of a heading."""
-_CITATION = re.compile(r"@(?=[\w{]|$)")
-_INTRAWORD_AT = re.compile(r"[^@]*[^\W_]@\w[^@]*")
+_CITATION = lazy_pattern(r"@(?=[\w{]|$)")
+_INTRAWORD_AT = lazy_pattern(r"[^@]*[^\W_]@\w[^@]*")
 """The one sign of `logo@2x.png` starts no citation."""
-_SPACE = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]|^\s|\s$|(?<= ) ")
-_WRITTEN = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,7});")
-_MENTION = re.compile(
+_SPACE = lazy_pattern(r"[\x00-\x1f\x7f\x85\u2028\u2029]|^\s|\s$|(?<= ) ")
+_WRITTEN = lazy_pattern(r"\\([!-/:-@\[-`{-~])|&#(\d{1,7});")
+_MENTION = lazy_pattern(
     r"(?P<address>https?://[^\s<>()\[\]]*)|@(?=[A-Za-z0-9])|(?<!(?<!\\)&)#(?=\d)|\bGH-(?=\d)", re.IGNORECASE
 )
 _ZERO_WIDTH_SPACE = 0x200B

@@ -1,9 +1,9 @@
 """The parts of a report one by one, so that what is copied or previewed is what is written."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.report import LaidOut, Report, ReportItem, Sizes
 from diff_insight.domain.review import Section
 from diff_insight.domain.summary import Summary
@@ -22,7 +22,7 @@ _LEVELS = (3, 2, 2, 2, 3)
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 
-_HALF_PAIR = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_HALF_PAIR = lazy_pattern("[\ud800-\udc7f\udd00-\udfff]")
 """Half a surrogate pair, as JSON and YAML can spell it: no byte stands for it."""
 
 

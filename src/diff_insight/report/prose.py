@@ -8,10 +8,11 @@ a reader would take for the report's own. Text without any of that is written by
 import re
 from collections.abc import Iterator
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.report.names import without_mentions
 from diff_insight.report.profiles import Profile
 
-_OURS = re.compile(
+_OURS = lazy_pattern(
     r"[ \t]*(?:"
     r"#{1,6}[ \t]+(?:Summary Table|Modified Contents|Summary|Explanation)[ \t]*#*[ \t]*"
     r"|#{1,6}[ \t].*\{#item-[0-9a-f]+\}[ \t]*"
@@ -20,22 +21,22 @@ _OURS = re.compile(
 )
 """Lines a reader of reports goes by: the fixed headings, an item's heading, the table's header."""
 
-_HEADING = re.compile(r" {0,3}#{1,3}(?=[ \t]|$)")
-_FENCE = re.compile(r"(?P<indent>[ \t]*)(?P<run>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*)")
-_LANGUAGE = re.compile(r"[\w+#.-]*")
-_STARTS_BLOCK = re.compile(r"[ \t]*(?:[#>*+<|:=-]|\d{1,9}[.)]|$)")
-_METADATA = re.compile(r"---[ \t]*")
+_HEADING = lazy_pattern(r" {0,3}#{1,3}(?=[ \t]|$)")
+_FENCE = lazy_pattern(r"(?P<indent>[ \t]*)(?P<run>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*)")
+_LANGUAGE = lazy_pattern(r"[\w+#.-]*")
+_STARTS_BLOCK = lazy_pattern(r"[ \t]*(?:[#>*+<|:=-]|\d{1,9}[.)]|$)")
+_METADATA = lazy_pattern(r"---[ \t]*")
 _RULE = "* * *"
 """The same line across the page, which pandoc never takes for the start of metadata."""
 
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
-_EMPTY_NOTE = re.compile(r"(?<!\\)\[(?=\^[^\]\s]*\]:[ \t]*$)", re.MULTILINE)
+_TABLE_RULE = lazy_pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
+_EMPTY_NOTE = lazy_pattern(r"(?<!\\)\[(?=\^[^\]\s]*\]:[ \t]*$)", re.MULTILINE)
 """A footnote without a text would take what follows for its text."""
-_BAR = re.compile(r"(?<!\\)\|")
-_RUN = re.compile("`+")
-_CODE = re.compile(r"(?P<escaped>\\.)|(?P<run>`+)", re.DOTALL)
+_BAR = lazy_pattern(r"(?<!\\)\|")
+_RUN = lazy_pattern("`+")
+_CODE = lazy_pattern(r"(?P<escaped>\\.)|(?P<run>`+)", re.DOTALL)
 
-_MARKUP = re.compile(
+_MARKUP = lazy_pattern(
     r"(?P<kept>\\[!-/:-@\[-`{-~]|<https?://[^\s<>`]*>)"
     r"|<(?=[A-Za-z/!?])"  # raw HTML
     r"|!(?=\[)"  # an image: its link stays
@@ -43,10 +44,10 @@ _MARKUP = re.compile(
     r"|(?<=[\])])\{|\{(?=[#.=]|[A-Za-z-]+=)",  # attributes
     re.IGNORECASE,
 )
-_MARKUP_SIGN = re.compile(r"[<{]|!\[|\][(:]")
-_SUSPECT = re.compile(r"[`<\[{#@|~\r\0]|---|\.\.\.|GH-")
+_MARKUP_SIGN = lazy_pattern(r"[<{]|!\[|\][(:]")
+_SUSPECT = lazy_pattern(r"[`<\[{#@|~\r\0]|---|\.\.\.|GH-")
 
-_PLAIN = re.compile(r"(?:[^`<\[{#@|~$\\\r\0.G-]++|\.(?!\.\.)|-(?!--)|G(?!H-)|(?<!`)`[^`\n|\\]++`(?!`))*+", re.DOTALL)
+_PLAIN = lazy_pattern(r"(?:[^`<\[{#@|~$\\\r\0.G-]++|\.(?!\.\.)|-(?!--)|G(?!H-)|(?<!`)`[^`\n|\\]++`(?!`))*+", re.DOTALL)
 """Words with nothing suspect but whole code spans of one line: most of what is drafted, and the quick way out."""
 
 

@@ -1,8 +1,7 @@
 """Bytes of a report to a document that knows where everything stands."""
 
-import re
-
 from diff_insight.domain.errors import SourceError
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.report.document import Document, Row
 from diff_insight.report.findings import Code
 from diff_insight.report.pieces import TABLE_HEADER
@@ -14,7 +13,7 @@ from diff_insight.report.reading.overview import read_overview
 from diff_insight.report.reading.table import find_table, read_table
 from diff_insight.report.spans import Lines, Span, find_line, line_end, without_line_ends
 
-_TABLE_HEADING = re.compile(rb"#{1,6} Summary Table[ \t]*")
+_TABLE_HEADING = lazy_pattern(rb"#{1,6} Summary Table[ \t]*")
 _CONTENTS_HEADING = b"# Modified Contents"
 
 

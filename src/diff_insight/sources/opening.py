@@ -5,6 +5,7 @@ from pathlib import Path
 
 from diff_insight.domain.comparison import parse_compare_url
 from diff_insight.domain.errors import SourceError, UsageError
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable
 from diff_insight.domain.source import ChangeSource
 from diff_insight.sources.request import SourceRequest
@@ -12,7 +13,7 @@ from diff_insight.sources.request import SourceRequest
 STANDARD_INPUT = "-"
 _PATCH_NAMES = (".patch", ".diff", ".mbox", ".eml")
 _REPORT_NAMES = (".md", ".markdown")
-_URL = re.compile(r"[a-z][a-z+.-]*://", re.IGNORECASE)
+_URL = lazy_pattern(r"[a-z][a-z+.-]*://", re.IGNORECASE)
 
 
 def open_source(request: SourceRequest) -> ChangeSource:

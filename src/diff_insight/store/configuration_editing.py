@@ -3,10 +3,11 @@
 import re
 
 from diff_insight.domain.errors import UsageError
+from diff_insight.domain.lazy_pattern import lazy_pattern
 
 Value = str | bool | int | tuple[str, ...]
 
-_HEADER = re.compile(r"\s*\[")
+_HEADER = lazy_pattern(r"\s*\[")
 _MOST_LINES = 200
 """A value of more lines is not one that this program wrote."""
 

@@ -1,8 +1,8 @@
 """Where texts go on in the next row: at spaces, and between wide characters, which have none."""
 
-import re
-
 from rich.cells import cell_len, get_character_cell_size
+
+from diff_insight.domain.lazy_pattern import lazy_pattern
 
 _OPENING = "「『（［｛〈《【〔“‘"
 """No row ends with these."""
@@ -12,7 +12,7 @@ _WIDE = (
     r"\u2e80-\u303e\u3041-\u9fff\ua000-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
 )
 
-WORDS = re.compile(rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*\s*|[^\s{_WIDE}]+\s*|\s+")
+WORDS = lazy_pattern(rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*\s*|[^\s{_WIDE}]+\s*|\s+")
 """What stays together: a word, or one wide character with its punctuation; with the spaces after it."""
 
 

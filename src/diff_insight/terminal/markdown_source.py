@@ -2,6 +2,7 @@
 
 import re
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.terminal.preview.lines import Mark
 
 PREFIX = "source--"
@@ -10,7 +11,7 @@ COMPONENT_CLASSES = frozenset(PREFIX + name for name in ("heading", "sign", "cod
 
 _LONGEST = 20_000
 """Characters; nobody reads a longer text for its marks, and looking for them would be felt."""
-_MARKS = re.compile(
+_MARKS = lazy_pattern(
     r"(?P<heading>^\#{1,6}\ .*$)"
     r"|(?P<sign>^\ *(?:[-*+]|\d{1,9}[.)])(?=\ )|^>+)"
     r"|(?P<code>(?<!`)(?P<ticks>`{1,9})(?!`).{1,500}?(?<!`)(?P=ticks)(?!`))"

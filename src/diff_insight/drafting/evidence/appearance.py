@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Finding
 from diff_insight.drafting.kinds import Kind
@@ -13,23 +14,23 @@ _MINOR = ModificationType.MINOR_UPDATE
 _SUFFIXES = frozenset({"py", "pyi"})
 _KINDS = frozenset({Kind.SOURCE, Kind.TEST, Kind.BUILD})
 
-_BEHIND = re.compile(r"(?<![ \t])[ \t]{2,}#[^'\"\n]*$", re.MULTILINE)
+_BEHIND = lazy_pattern(r"(?<![ \t])[ \t]{2,}#[^'\"\n]*$", re.MULTILINE)
 """A remark at the end of a line of code."""
-_WRAPPED = re.compile(r"(=|\breturn)\s*\(\n([^\n]*)\n\s*\)$", re.MULTILINE)
+_WRAPPED = lazy_pattern(r"(=|\breturn)\s*\(\n([^\n]*)\n\s*\)$", re.MULTILINE)
 """One line of code in brackets of its own lines."""
-_LAST_COMMA = re.compile(r",(?=[)\]}])")
-_COMMA_BEHIND = re.compile(r"^([ \t]*[)\]}].*),$", re.MULTILINE)
+_LAST_COMMA = lazy_pattern(r",(?=[)\]}])")
+_COMMA_BEHIND = lazy_pattern(r"^([ \t]*[)\]}].*),$", re.MULTILINE)
 """Behind what a bracket closes, where only the next line could tell whether it is the last."""
-_IMPORT = re.compile(
+_IMPORT = lazy_pattern(
     r"^(?:from __future__ import .*|import typing\b.*|from (?:typing|typing_extensions|collections\.abc|types) import "
     r"(?:[^(\n]+|\([^)]*\)))$",
     re.MULTILINE,
 )
-_OF_TYPES = re.compile(r"(?:\b[A-Z]\w*|\b(?:list|dict|tuple|set|frozenset|type|deque))\[[^\[\]]*\]")
+_OF_TYPES = lazy_pattern(r"(?:\b[A-Z]\w*|\b(?:list|dict|tuple|set|frozenset|type|deque))\[[^\[\]]*\]")
 """A type with those it is made of."""
-_RESULT = re.compile(r"\)\s*->\s*[^:\n]+:")
-_ANNOTATION = re.compile(r"(?<=\w)\s*:\s*[\w.\"'| ]+?(?=\s*(?:=[^=]|,|\)|$))", re.MULTILINE)
-_BLANKS = re.compile(r"[ \t]{2,}")
+_RESULT = lazy_pattern(r"\)\s*->\s*[^:\n]+:")
+_ANNOTATION = lazy_pattern(r"(?<=\w)\s*:\s*[\w.\"'| ]+?(?=\s*(?:=[^=]|,|\)|$))", re.MULTILINE)
+_BLANKS = lazy_pattern(r"[ \t]{2,}")
 _DEEPEST = 4
 _IMPORTS = ("from ", "import ")
 _ALIKE = 3

@@ -1,10 +1,10 @@
 """Messages of a gettext catalogue, whose header changes with them every time."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Count, Finding
 from diff_insight.drafting.patch_lines import PatchLines
@@ -12,7 +12,7 @@ from diff_insight.drafting.patch_lines import PatchLines
 _MINOR = ModificationType.MINOR_UPDATE
 _CATALOGUES = frozenset({"po", "pot"})
 _MESSAGE = "msgid "
-_TRANSLATION = re.compile(r'msgstr(?:\[0\])? |"(?!\w+(?:-\w+)+: )')
+_TRANSLATION = lazy_pattern(r'msgstr(?:\[0\])? |"(?!\w+(?:-\w+)+: )')
 """A translation, or its next line; not a field of the header, which is one message with an empty name."""
 
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
 from diff_insight.domain.commit import Commit
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Finding, Quote
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 
-_SUBJECT = re.compile(r"(?P<type>[a-z]+)(?:\([^)]*\))?(?P<breaking>!)?:\s+\S", re.IGNORECASE)
-_FOOTER = re.compile(r"^BREAKING[ -]CHANGE:\s", re.MULTILINE)
-_FIX = re.compile(
+_SUBJECT = lazy_pattern(r"(?P<type>[a-z]+)(?:\([^)]*\))?(?P<breaking>!)?:\s+\S", re.IGNORECASE)
+_FOOTER = lazy_pattern(r"^BREAKING[ -]CHANGE:\s", re.MULTILINE)
+_FIX = lazy_pattern(
     r"(?:\[\S+\]\s+|[\w./-]+:\s+)?(?:bug\s?fix|fix(?:ed|es)?\b(?!\s+(?:typos?|spelling|docs?|doc-?strings?|lint|style|"
     r"tests?|comments?)\b)|correct(?:ed|s)?\s+(?:a\s+)?(?:regression|crash)|prevent(?:ed|s)?\s+|repair(?:ed|s)?\s+|"
     r"avoid(?:ed|s)?\s+(?:an?\s+)?(?:crash|exception|error|failure|race|deadlock|panic|leak|hang|infinite)|"

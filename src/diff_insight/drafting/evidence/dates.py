@@ -1,18 +1,18 @@
 """Changes that say nothing new: dates, years of a copyright, white space."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Finding, Plain
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
-_DATE = re.compile(
+_DATE = lazy_pattern(
     r"\b\d{1,2}/\d{1,2}/\d{4}\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December) \d{1,2}, \d{4}\b"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?\b")
+_YEAR = lazy_pattern(r"\b(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|present))?\b")
 _FEW = 12
 
 

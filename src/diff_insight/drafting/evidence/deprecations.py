@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Code, Finding
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 
-_WORDS = re.compile(
+_WORDS = lazy_pattern(
     r"deprecat|\bretire[ds]?\b|retirement|no longer (?:available|supported)|discontinued|end of life", re.I
 )
 _PARTS_OF_WORDS = ("deprecat", "retire", "no longer", "discontinued", "end of life")
-_IN_CODE = re.compile(r"DeprecationWarning|@deprecated|@Deprecated|\[Obsolete|#\[deprecated|Removed(?:In\w+)?Warning")
-_NAME = re.compile(r"`([A-Za-z_][\w.()-]{1,50})`")
+_IN_CODE = lazy_pattern(r"DeprecationWarning|@deprecated|@Deprecated|\[Obsolete|#\[deprecated|Removed(?:In\w+)?Warning")
+_NAME = lazy_pattern(r"`([A-Za-z_][\w.()-]{1,50})`")
 
 
 def deprecation_findings(patch: PatchLines) -> Iterator[Finding]:

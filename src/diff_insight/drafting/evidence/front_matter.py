@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Code, Finding, Quote, several
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
-_KEY = re.compile(r"""\s*(?:-\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=](?!=)\s*(.*?),?\s*$""")
-_ENTRY = re.compile(r"\s*(?:-\s+)?name:\s*(\S.*?)\s*$")
-_FRONT_MATTER = re.compile(r"(?:ms\.|title:|description:|author:|manager:|keywords:|tags:|date:|layout:|\s+-\s)")
-_TAG = re.compile(r"\s+-\s+['\"]?([\w.+-]+)['\"]?\s*$")
+_KEY = lazy_pattern(r"""\s*(?:-\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=](?!=)\s*(.*?),?\s*$""")
+_ENTRY = lazy_pattern(r"\s*(?:-\s+)?name:\s*(\S.*?)\s*$")
+_FRONT_MATTER = lazy_pattern(r"(?:ms\.|title:|description:|author:|manager:|keywords:|tags:|date:|layout:|\s+-\s)")
+_TAG = lazy_pattern(r"\s+-\s+['\"]?([\w.+-]+)['\"]?\s*$")
 _KINDS = frozenset({Kind.CONFIGURATION, Kind.DATA, Kind.DEPENDENCY, Kind.BUILD})
 _SUFFIXES = frozenset({"yml", "yaml", "json", "toml", "ini", "cfg", "conf", "properties", "env"})
 _MOST_LINES = 200

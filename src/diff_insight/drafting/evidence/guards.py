@@ -1,18 +1,18 @@
 """Small edits of code that guard against what used to go wrong, which is what most corrections are."""
 
-import re
 from collections.abc import Sequence
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.drafting.finding import Code, Finding, Several
 
 _MOST_LINES = 12
 """Changed lines; more than that is rather another way to do it."""
-_GUARDING = re.compile(
+_GUARDING = lazy_pattern(
     r"\bnot\b|\bin\b|\bis None\b|\bisinstance\b|\bhasattr\b|\blen\(|![\w(]|\btypeof\b|\binstanceof\b|\bundefined\b"
     r"|[!=]=\s*(?:null|nil|NULL|None)\b|\.is(?:Empty|Null|Array|_empty|_none)\("
 )
 """In a condition: something may be missing, empty or of another kind."""
-_USUAL = re.compile(r"\berr\b|TYPE_CHECKING|\bsys\.|__name__")
+_USUAL = lazy_pattern(r"\berr\b|TYPE_CHECKING|\bsys\.|__name__")
 """In conditions that any new code has."""
 _OFFERS = frozenset({"settings new", "items new", "values new", "decorators new", "decorators gone", "raises gone"})
 """Findings of edits that do more than to guard."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.document_side import Heading, headings
 from diff_insight.drafting.finding import Finding, Quote, several
@@ -21,14 +22,14 @@ _NOT_REPLACED = 1.25
 """Deletions for each addition from which on a page lost more than was put in another order."""
 _MORE_THAN_A_DATE = 10
 """Deleted lines; a page that goes on to another version with fewer has its heading brought up to date."""
-_VERSION = re.compile(r"\bv?\d+\.\d+(?:\.\d+)?\b|\b20\d\d-\d\d-\d\d(?:-\w+)?\b")
-_ARRANGES = re.compile(
+_VERSION = lazy_pattern(r"\bv?\d+\.\d+(?:\.\d+)?\b|\b20\d\d-\d\d-\d\d(?:-\w+)?\b")
+_ARRANGES = lazy_pattern(
     r"\b(?:version|release[ds]?|unreleased|january|february|march|april|may|june|july|august|september|october|"
     r"november|december|preview|beta|rc\d*)\b|v?\d[\w.]*",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"[^\W\d_]{2}")
-_JOINTS = re.compile(r"\W+")
+_NAMES = lazy_pattern(r"[^\W\d_]{2}")
+_JOINTS = lazy_pattern(r"\W+")
 
 
 def section_findings(patch: PatchLines) -> Iterator[Finding]:

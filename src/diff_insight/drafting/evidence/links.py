@@ -1,18 +1,18 @@
 """Addresses that were replaced, added or taken out."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Count, Finding, Plain, Value
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&*+,;=%]+[A-Za-z0-9/=_-]")
-_TARGET = re.compile(r"\]\(([^)\s]+)")
+_ADDRESS = lazy_pattern(r"https?://[A-Za-z0-9\-._~:/?#@!$&*+,;=%]+[A-Za-z0-9/=_-]")
+_TARGET = lazy_pattern(r"\]\(([^)\s]+)")
 _MOST_LINES = 400
 """Changed lines among which addresses are compared."""
 _MOST_TOLD = 3

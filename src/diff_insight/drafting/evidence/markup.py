@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Code, Finding, Quote, several
 from diff_insight.drafting.patch_lines import PatchLines
@@ -16,10 +17,10 @@ _MOST_CHARACTERS = 16_000
 _LONGEST = 50
 _SHORT = 30
 _MOST_REPLACED = 3
-_TEMPLATE = re.compile(r"\{%.{1,400}?%\}|\{\{.{0,400}?\}\}|\{#.{0,400}?#\}|<%.{0,400}?%>", re.DOTALL)
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ATTRIBUTE = re.compile(r"([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))?")
-_NAMELESS = re.compile(r"\{%-?\s*(?:end|else|elif|if|for|with|load|trans|comment|spaceless|autoescape|verbatim)")
+_TEMPLATE = lazy_pattern(r"\{%.{1,400}?%\}|\{\{.{0,400}?\}\}|\{#.{0,400}?#\}|<%.{0,400}?%>", re.DOTALL)
+_TAG = lazy_pattern(r"<(/?)([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_ATTRIBUTE = lazy_pattern(r"([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))?")
+_NAMELESS = lazy_pattern(r"\{%-?\s*(?:end|else|elif|if|for|with|load|trans|comment|spaceless|autoescape|verbatim)")
 """Template tags that are told by what they stand around, if at all."""
 
 
@@ -67,8 +68,8 @@ def _read(text: str) -> _Side:
     return _Side(elements, telling, " ".join(plain.split()))
 
 
-_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
-_MARK = re.compile("\ue000(\\d+)\ue001")
+_VALUE = lazy_pattern(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+_MARK = lazy_pattern("\ue000(\\d+)\ue001")
 
 
 def _hidden(text: str) -> tuple[str, list[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.definitions import (
     begins_no_definition,
@@ -23,17 +24,19 @@ from diff_insight.drafting.patch_lines import PatchLines
 _NEW = ModificationType.NEW_FEATURE
 _BREAKING = ModificationType.BREAKING_CHANGE
 _MINOR = ModificationType.MINOR_UPDATE
-_ROLLING = re.compile(r"RemovedIn\w*Warning$")
+_ROLLING = lazy_pattern(r"RemovedIn\w*Warning$")
 """Warnings that are called after the version in which something will go: another one each time."""
-_TAKEN = re.compile(r"from\s+\S+\s+import\b|\s+\w+,\s*$")
-_NAME = re.compile(r"\w+")
+_TAKEN = lazy_pattern(r"from\s+\S+\s+import\b|\s+\w+,\s*$")
+_NAME = lazy_pattern(r"\w+")
 _CLOSE_ENOUGH = 0.5
-_SPECIAL = re.compile(r"__\w+__")
-_NOT_SPECIAL = re.compile(r"(?!__\w+__$).*")
+_SPECIAL = lazy_pattern(r"__\w+__")
+_NOT_SPECIAL = lazy_pattern(r"(?!__\w+__$).*")
 _IMPORTS = "from "
 _EXPORT = "export {"
-_SAID_TEST = re.compile(r"^[ \t]*(?:QUnit\.)?(?:it|test|describe)(?:\.\w+)?\(\s*['\"`]([^'\"`\n]+)['\"`]", re.MULTILINE)
-_HANDED_ON = re.compile(r"from\s+\.[\w.]*\s+import\s+(\w+(?:\s*,\s*\w+)*)\s*$|export\s+(?:type\s+)?\{([\w$,\s]+)\}")
+_SAID_TEST = lazy_pattern(
+    r"^[ \t]*(?:QUnit\.)?(?:it|test|describe)(?:\.\w+)?\(\s*['\"`]([^'\"`\n]+)['\"`]", re.MULTILINE
+)
+_HANDED_ON = lazy_pattern(r"from\s+\.[\w.]*\s+import\s+(\w+(?:\s*,\s*\w+)*)\s*$|export\s+(?:type\s+)?\{([\w$,\s]+)\}")
 
 
 class _Definition(NamedTuple):

@@ -1,17 +1,17 @@
 """Options of command lines that came or went."""
 
-import re
 from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.definitions import is_public_place
 from diff_insight.drafting.finding import Code, Finding, several
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 
-_OPTION = re.compile(r"(?<![\w/-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
-_DEFINES = re.compile(
+_OPTION = lazy_pattern(r"(?<![\w/-])--[a-z][a-z0-9]+(?:-[a-z0-9]+)*(?![\w-])")
+_DEFINES = lazy_pattern(
     r"add_argument\(|add_option\(|click\.option\(|\.option\(|\.addOption\(|addOption\(|@Option|flag\."
 )
 _REMARK = ("*", "//", "#", "/*")

@@ -1,10 +1,11 @@
 """What the definitions in hunks of Python belong to: classes, and the list of a module's public names."""
 
-import re
 from collections.abc import Iterator, Sequence
 
-_TOP = re.compile(r"(?:class|(?:async\s+)?def)\s+(\w+)")
-_LISTED = re.compile(r"\s+[\"'](\w+)[\"'],?\s*$")
+from diff_insight.domain.lazy_pattern import lazy_pattern
+
+_TOP = lazy_pattern(r"(?:class|(?:async\s+)?def)\s+(\w+)")
+_LISTED = lazy_pattern(r"\s+[\"'](\w+)[\"'],?\s*$")
 EXPORTS = "__all__"
 
 

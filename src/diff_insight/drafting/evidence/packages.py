@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.definitions import is_public_place
 from diff_insight.drafting.finding import Code, Finding, Plain, several
@@ -20,7 +20,7 @@ _VERSION = r"v?\d+(?:\.[\w*]+)*(?:[-+][\w.+-]*)?"
 _NO_PACKAGE = "version|python|node|npm|rev|sha|line-length|minversion|license"
 _NAMED = rf"(?!(?:{_NO_PACKAGE})\b[\"']?\s*[:=])(?P<name>[A-Za-z@][\w./@-]*?)(?:\[[\w, -]*\])?"
 _IN_ONE_LINE = tuple(
-    pattern.replace("VERSION", f"(?P<version>{_VERSION})").replace("NAMED", _NAMED)
+    lazy_pattern(pattern.replace("VERSION", f"(?P<version>{_VERSION})").replace("NAMED", _NAMED))
     for pattern in (
         r"\s*(?:-\s+)?uses:\s*(?P<name>[\w./-]+)@VERSION",
         r"FROM\s+(?P<name>[\w./-]+):VERSION",
@@ -32,33 +32,33 @@ _IN_ONE_LINE = tuple(
     )
 )
 """Lines that hold the name of a package and its version."""
-_UPPER_BOUND = re.compile(rf"(?:<=?|!=)\s*{_VERSION}\s*,\s*|,\s*(?:<=?|!=)\s*{_VERSION}")
-_NOTHING_BUT_A_BOUND = re.compile(r"""[\s"'-]*[A-Za-z@][\w./@-]*(?:\[[\w, -]*\])?\s*(?:<|!=)""")
+_UPPER_BOUND = lazy_pattern(rf"(?:<=?|!=)\s*{_VERSION}\s*,\s*|,\s*(?:<=?|!=)\s*{_VERSION}")
+_NOTHING_BUT_A_BOUND = lazy_pattern(r"""[\s"'-]*[A-Za-z@][\w./@-]*(?:\[[\w, -]*\])?\s*(?:<|!=)""")
 """`package<4` says which versions are too new, not which one is wanted."""
-_ADDED_TO_A_LIST = re.compile(
+_ADDED_TO_A_LIST = lazy_pattern(
     r"""\s*(?P<quote>["']?)(?P<name>[A-Za-z@][\w.-]*)(?:\[[\w, -]*\])?\s*(?:[<>=~!]=|[<>]|$|;|(?P=quote),?$)"""
 )
 _NAMED_ABOVE = (
-    r"""\s*name\s*=\s*["'](?P<name>[^"']+)""",
-    r"""\s*["'](?:node_modules/)?(?P<name>@?[\w./-]+)["']:\s*\{""",
-    r"""["']?(?P<name>@?[\w./-]+)@[^:]+:["']?.*$""",
-    r"\s*<artifactId>(?P<name>[^<]+)<",
-    r"\s*-\s+repo:\s*(?:https?://)?(?P<name>\S+)",
+    lazy_pattern(r"""\s*name\s*=\s*["'](?P<name>[^"']+)"""),
+    lazy_pattern(r"""\s*["'](?:node_modules/)?(?P<name>@?[\w./-]+)["']:\s*\{"""),
+    lazy_pattern(r"""["']?(?P<name>@?[\w./-]+)@[^:]+:["']?.*$"""),
+    lazy_pattern(r"\s*<artifactId>(?P<name>[^<]+)<"),
+    lazy_pattern(r"\s*-\s+repo:\s*(?:https?://)?(?P<name>\S+)"),
 )
 """Lines that say which package the lines below are about, in lists that a program writes and in some others."""
-_VERSION_BELOW = re.compile(
+_VERSION_BELOW = lazy_pattern(
     rf"""\s*(?:["']?version["']?\s*[:=]?\s*["']?|<version>|rev:\s*["']?)(?P<version>{_VERSION})"""
 )
-_OWN_VERSION = re.compile(
+_OWN_VERSION = lazy_pattern(
     rf"""\s*["']?(?:__version__|[vV]ersion|VERSION|release)["']?(?:\s*:\s*\w+)?\s*[:=]\s*["']?"""
     rf"""(?:(?P<version>{_VERSION})["']?,?|(?P<parts>\(\d+(?:,\s*[\d\w"']+)*\)))\s*$"""
 )
 """The version as text, or as a tuple of its parts."""
 _WRITTEN_BY_PROGRAMS = frozenset({"package-lock.json", "npm-shrinkwrap.json", "pom.xml", ".pre-commit-config.yaml"})
-_REQUIRES = re.compile(
+_REQUIRES = lazy_pattern(
     r"requires-python|python_requires|\"node\"|rust-version|minimum_required|^\s*go\s+\d", re.IGNORECASE
 )
-_FLOOR = re.compile(r"(\d+)\.(\d+)|(?<=>=)\s*(\d+)(?![\d.])")
+_FLOOR = lazy_pattern(r"(\d+)\.(\d+)|(?<=>=)\s*(\d+)(?![\d.])")
 
 
 class _Move(NamedTuple):
@@ -144,18 +144,12 @@ def _versions(patch: PatchLines, sign: str) -> dict[str, str]:
     return dict(filter(None, map(_in_one_line, lines)))
 
 
-@cache
-def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Compiled where a list asks for them: a version alone is looked for in most other files."""
-    return tuple(map(re.compile, patterns))
-
-
 def _in_one_line(line: str) -> tuple[str, str] | None:
     if "<" in line or "!=" in line:
         line = _UPPER_BOUND.sub("", line)
         if _NOTHING_BUT_A_BOUND.match(line):
             return None
-    found = next((match for pattern in _compiled(_IN_ONE_LINE) if (match := pattern.match(line))), None)
+    found = next((match for pattern in _IN_ONE_LINE if (match := pattern.match(line))), None)
     return (found["name"], found["version"]) if found else None
 
 
@@ -164,7 +158,7 @@ def _of_several_lines(lines: list[str], sign: str) -> Iterator[tuple[str, str]]:
     for line in lines:
         if line[:1] not in (sign, " "):
             continue
-        named = next((match["name"] for pattern in _compiled(_NAMED_ABOVE) if (match := pattern.match(line, 1))), "")
+        named = next((match["name"] for pattern in _NAMED_ABOVE if (match := pattern.match(line, 1))), "")
         name = named or name
         found = None if named else _VERSION_BELOW.match(line, 1)
         if found and name and line[:1] == sign:

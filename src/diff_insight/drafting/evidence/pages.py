@@ -1,16 +1,16 @@
 """Files that came or went as a whole, by what they call themselves."""
 
-import re
 from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.document_side import headings
 from diff_insight.drafting.finding import Finding, Quote
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 
-_TITLE = re.compile(r"title:\s*['\"]?(\S.*?)['\"]?\s*$")
+_TITLE = lazy_pattern(r"title:\s*['\"]?(\S.*?)['\"]?\s*$")
 _HEAD = 60
 """Lines of a page within which its title stands."""
 

@@ -1,16 +1,16 @@
 """Redirects of pages, as sites keep them in lists."""
 
-import re
 from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Code, Count, Finding, Value
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
-_FROM = re.compile(r'\s*"(?:source_path(?:_from_root)?|source|from)":\s*"([^"]+)"')
-_TO = re.compile(r'\s*"(?:redirect_url|destination|to)":\s*"([^"]+)"')
+_FROM = lazy_pattern(r'\s*"(?:source_path(?:_from_root)?|source|from)":\s*"([^"]+)"')
+_TO = lazy_pattern(r'\s*"(?:redirect_url|destination|to)":\s*"([^"]+)"')
 
 
 def redirect_findings(patch: PatchLines) -> Iterator[Finding]:

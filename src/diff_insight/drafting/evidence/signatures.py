@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.definitions import defines, is_public_definition, is_public_place, is_python
 from diff_insight.drafting.evidence.owners import is_private, owners
@@ -13,9 +14,9 @@ from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 from diff_insight.drafting.symbols.reading import Names
 
-_HEAD = re.compile(r"(\s*)(?:async\s+)?def\s+(\w+)\s*\(")
-_END = re.compile(r"\)\s*(?:->.*)?:\s*(?:\.\.\.\s*)?(?:#.*)?$")
-_PARAMETERS = re.compile(r"\((.*)", re.DOTALL)
+_HEAD = lazy_pattern(r"(\s*)(?:async\s+)?def\s+(\w+)\s*\(")
+_END = lazy_pattern(r"\)\s*(?:->.*)?:\s*(?:\.\.\.\s*)?(?:#.*)?$")
+_PARAMETERS = lazy_pattern(r"\((.*)", re.DOTALL)
 _MADE_OR_CALLED = frozenset({"__init__", "__new__", "__call__"})
 """Methods with a special meaning that are called with names."""
 _LONGEST_HEAD = 60

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.definitions import defines, is_python
 from diff_insight.drafting.evidence.guards import is_guard
@@ -21,33 +22,33 @@ _LONGEST = 60
 """Characters of what is told as it stands."""
 
 _COMMENT = ("#", "//", "/*", "*", "<!--")
-_IMPORT = re.compile(
+_IMPORT = lazy_pattern(
     r"(?:from\s+\S+\s+)?import\b|#include\b|using\s+[\w.]+;|use\s+[\w:]+|(?:const|var|let)\s.*\brequire\("
 )
 _ASKING = ("if", "el", "while", "}")
 _QUOTES = ('"', "'")
-_CONDITION = re.compile(r"(?:\}\s*)?(?:elif|else\s+if|elsif|if|while)\b\s*(\S.*)")
-_GOES_ON = re.compile(r"\s*(?:(?:and|or|in|is|not|if|else)\b|[-+*/%<>=!&|.,?\[(])")
+_CONDITION = lazy_pattern(r"(?:\}\s*)?(?:elif|else\s+if|elsif|if|while)\b\s*(\S.*)")
+_GOES_ON = lazy_pattern(r"\s*(?:(?:and|or|in|is|not|if|else)\b|[-+*/%<>=!&|.,?\[(])")
 """Behind a bracket: what is asked does not end with it."""
-_RAISED = re.compile(r"(?:raise|throw\s+new)\s+([A-Za-z_][\w.]*)")
-_CAUGHT = re.compile(r"except\b([^:]*):|with\s+(?:contextlib\.)?suppress\(([^)]*)\)")
-_DECORATOR = re.compile(r"@([A-Za-z_][\w.]*)")
-_RETURNED = re.compile(r"return\s+(\S.*?);?$")
-_CALL = re.compile(r"(?<![\w.$])([A-Za-z_$][\w.$]*)\(|(?<![\w$.])\.(\w+)\(")
+_RAISED = lazy_pattern(r"(?:raise|throw\s+new)\s+([A-Za-z_][\w.]*)")
+_CAUGHT = lazy_pattern(r"except\b([^:]*):|with\s+(?:contextlib\.)?suppress\(([^)]*)\)")
+_DECORATOR = lazy_pattern(r"@([A-Za-z_][\w.]*)")
+_RETURNED = lazy_pattern(r"return\s+(\S.*?);?$")
+_CALL = lazy_pattern(r"(?<![\w.$])([A-Za-z_$][\w.$]*)\(|(?<![\w$.])\.(\w+)\(")
 """By a name, or by that of a method of what another call gave."""
-_ARGUMENT = re.compile(r"[(,]\s*(\w+)=(?![=>])|^(\w+)=(?![=>])[^=].*,$")
+_ARGUMENT = lazy_pattern(r"[(,]\s*(\w+)=(?![=>])|^(\w+)=(?![=>])[^=].*,$")
 _LITERAL = r"""-?\d[\w.]*|[rbfu]{0,2}"[^"]*"|[rbfu]{0,2}'[^']*'|[Tt]rue|[Ff]alse|None|null|nil|\[\]|\(\)|\{\}"""
-_ASSIGNED = re.compile(
+_ASSIGNED = lazy_pattern(
     rf"(?:(?:export|const|let|var|static|final|public|private|protected)\s+)*([A-Za-z_][\w.]*)(?::\s*[\w.\[\]| ]+)?"
     rf"\s*=\s*({_LITERAL})[;,]?$"
 )
-_OWN = re.compile(r"\s+(self\.\w+)\s*(?::[^=]+)?=(?!=)")
-_FIELD = re.compile(r" {4}([A-Za-z_]\w*)\s*:\s*[A-Za-z_\"']")
-_ENTRY = re.compile(r"""["']([\w. -]+)["']\s*:\s*\S.*[,(\[{]$""")
-_BEHIND = re.compile(r"(?<!\s)\s{2,}#[^'\"]*$")
-_WORD = re.compile(r"\w+")
-_ITEM = re.compile(r"""(["'](?!\w+://)[\w./:*-]{2,}["']),$""")
-_TEXT = re.compile(r""" "[^"]*"|'[^']*' """.strip())
+_OWN = lazy_pattern(r"\s+(self\.\w+)\s*(?::[^=]+)?=(?!=)")
+_FIELD = lazy_pattern(r" {4}([A-Za-z_]\w*)\s*:\s*[A-Za-z_\"']")
+_ENTRY = lazy_pattern(r"""["']([\w. -]+)["']\s*:\s*\S.*[,(\[{]$""")
+_BEHIND = lazy_pattern(r"(?<!\s)\s{2,}#[^'\"]*$")
+_WORD = lazy_pattern(r"\w+")
+_ITEM = lazy_pattern(r"""(["'](?!\w+://)[\w./:*-]{2,}["']),$""")
+_TEXT = lazy_pattern(r""" "[^"]*"|'[^']*' """.strip())
 _NO_CALLS = ("def ", "async def ", "class ", "function ", "func ", "@", "raise ", "throw ")
 """Beginnings of lines whose names before brackets are told otherwise."""
 _NO_CALL = frozenset(
@@ -56,9 +57,9 @@ _NO_CALL = frozenset(
     case with except super typeof sizeof len str int bool list dict tuple set isinstance type range repr float sorted
     """.split()  # noqa: SIM905
 )
-_ASSERTS = re.compile(r"assert|expect", re.IGNORECASE)
+_ASSERTS = lazy_pattern(r"assert|expect", re.IGNORECASE)
 """In names of calls that tests are full of."""
-_ASSERTS = re.compile(r"assert|expect", re.IGNORECASE)
+_ASSERTS = lazy_pattern(r"assert|expect", re.IGNORECASE)
 """In names of calls that tests are full of."""
 _OPENING, _CLOSING = "([{", ")]}"
 

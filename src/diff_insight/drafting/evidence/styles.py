@@ -1,17 +1,17 @@
 """Style sheets: rules and properties that came, went or got another value."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Code, Finding, several
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
-_DECLARATION = re.compile(r"\s*([\w$@-]+)\s*:\s*([^;{}]+?)\s*;?\s*(?:/\*.*\*/\s*)?$")
-_RULE = re.compile(r"\s*([^\s/*;{}][^;{}]*?)\s*\{")
-_PART_OF_A_LIST = re.compile(r"(?:(?=\S)|(?=.*[.#\[>]))\s*([^\s/*:;{}@\"'][^;{}]*?),\s*$")
+_DECLARATION = lazy_pattern(r"\s*([\w$@-]+)\s*:\s*([^;{}]+?)\s*;?\s*(?:/\*.*\*/\s*)?$")
+_RULE = lazy_pattern(r"\s*([^\s/*;{}][^;{}]*?)\s*\{")
+_PART_OF_A_LIST = lazy_pattern(r"(?:(?=\S)|(?=.*[.#\[>]))\s*([^\s/*:;{}@\"'][^;{}]*?),\s*$")
 """One of several selectors; what is indented and has none of their signs is one of several values."""
 _LONGEST = 50
 _LONGEST_LINE = 500

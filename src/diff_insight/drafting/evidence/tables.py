@@ -1,15 +1,15 @@
 """Rows of tables in documents."""
 
-import re
 from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Count, Finding, Quote, Value, several
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 
-_RULE = re.compile(r"\s*\|?[\s:|-]*-{3}[\s:|-]*$")
+_RULE = lazy_pattern(r"\s*\|?[\s:|-]*-{3}[\s:|-]*$")
 _LONGEST_NAME = 60
 
 

@@ -1,11 +1,11 @@
 """Tabs of documents: the same section for another language, another system or another version."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.document_side import plain_heading
 from diff_insight.drafting.finding import Code, Count, Finding, Value
@@ -13,9 +13,9 @@ from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
-_TAB = re.compile(r"\s*#{1,6}\s+(\[[^\]]+\]\(#tab/[^)]*\))")
-_END = re.compile(r"\s*(?:-{3,}|\*{3,}|#{1,6}\s.*)$")
-_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
+_TAB = lazy_pattern(r"\s*#{1,6}\s+(\[[^\]]+\]\(#tab/[^)]*\))")
+_END = lazy_pattern(r"\s*(?:-{3,}|\*{3,}|#{1,6}\s.*)$")
+_FENCE = lazy_pattern(r"\s*(?:`{3,}|~{3,})")
 
 
 class _Tab(NamedTuple):

@@ -1,27 +1,27 @@
 """What the edited lines are about: a title for what no other rule has a name for."""
 
-import re
 from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.evidence.tables import first_cells
 from diff_insight.drafting.finding import Code, Finding, Quote, several
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
-_FRONT_MATTER = re.compile(r"(?:ms\.\w+|author|manager|title|description|date|keywords|tags):")
-_MARKED = re.compile(
+_FRONT_MATTER = lazy_pattern(r"(?:ms\.\w+|author|manager|title|description|date|keywords|tags):")
+_MARKED = lazy_pattern(
     r"(?<!`)`{1,2}([^`\n]{2,60})`{1,2}(?!`)|\*\*([^*\n`\[\]]{2,60})\*\*|(?<!!)\[(\w[^\]\[\n`*]{2,60})\]\("
 )
 """Names that a text sets off by itself: code, bold words, the label of a link."""
-_TITLE = re.compile(r" (?:title:\s*['\"]?|#\s+)(\w[^`*\[\]<>\"]{3,})$")
+_TITLE = lazy_pattern(r" (?:title:\s*['\"]?|#\s+)(\w[^`*\[\]<>\"]{3,})$")
 """The title of a page in a line that did not change."""
 _MOST_LINES = 60
 _MOST_NAMED = 2
-_TELLING = re.compile(r"\w{2}")
+_TELLING = lazy_pattern(r"\w{2}")
 _TELLING_LINE = 4
-_KEY_ALONE = re.compile(r"\s*(?:-\s+)?\w+:\s*[|>]?-?\s*$")
+_KEY_ALONE = lazy_pattern(r"\s*(?:-\s+)?\w+:\s*[|>]?-?\s*$")
 """Of a text that stands below it."""
 _REMARK = ("//", "/*", "* ", "# ", "<!--", "{#")
 

@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.finding import Code, Count, Finding, Value
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
-_API_VERSION = re.compile(r"\b20\d\d-\d\d-\d\d(?:-preview|-beta|-alpha)?\b")
-_NAMED_NEAR = re.compile(r"api|version", re.IGNORECASE)
+_API_VERSION = lazy_pattern(r"\b20\d\d-\d\d-\d\d(?:-preview|-beta|-alpha)?\b")
+_NAMED_NEAR = lazy_pattern(r"api|version", re.IGNORECASE)
 _MOST_LINES = 400
 
 

@@ -1,10 +1,10 @@
 """Words that were replaced, and, where nothing else is known, where the change is."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.document_side import plain_heading
 from diff_insight.drafting.finding import Code, Count, Finding, Plain, Quote, Value, several
@@ -22,21 +22,21 @@ _LONGEST = 50
 _LONGEST_LINE = 4000
 _LEAST_SHARED = 0.4
 """Shared characters through those of the longer of two lines of code; with fewer they are different lines."""
-_WORD = re.compile(r"[\w'’./-]")
-_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
-_TELLING = re.compile(r"\w{2}")
-_TELLING_IN_TEXT = re.compile(r"\w{2}|\d")
-_COMMENT = re.compile(
+_WORD = lazy_pattern(r"[\w'’./-]")
+_DATE = lazy_pattern(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
+_TELLING = lazy_pattern(r"\w{2}")
+_TELLING_IN_TEXT = lazy_pattern(r"\w{2}|\d")
+_COMMENT = lazy_pattern(
     r"\s*(?:#(?!\s*(?:include|define|if|ifdef|ifndef|endif|else|elif|pragma|error|undef|!|\[))|//|/\*|\*|--\s|;|<!--)"
 )
-_NAME = re.compile(r"(?!^)\b[A-Z]|[A-Z]{2}|[\d_/]|\w\.\w")
+_NAME = lazy_pattern(r"(?!^)\b[A-Z]|[A-Z]{2}|[\d_/]|\w\.\w")
 """In words that say something: a capital other than the first, a number, a path."""
 _SHORT_WORD = 3
 """Characters up to which a word may be any: `may`, `can`, `the`."""
-_TARGET = re.compile(r"\]\([^)]*\)?")
-_REMARK = re.compile(r"(?<!\s)\s{2,}#[^'\"]*$")
-_TAG = re.compile(r"<[^<>]*>")
-_UNQUOTABLE = re.compile(r"[`\[\]|“”\"「」]")
+_TARGET = lazy_pattern(r"\]\([^)]*\)?")
+_REMARK = lazy_pattern(r"(?<!\s)\s{2,}#[^'\"]*$")
+_TAG = lazy_pattern(r"<[^<>]*>")
+_UNQUOTABLE = lazy_pattern(r"[`\[\]|“”\"「」]")
 
 
 def replacement_findings(patch: PatchLines) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import Field, ModificationType
 
 _NAMES: Mapping[Field, tuple[str, ...]] = {
@@ -25,16 +26,16 @@ SCHEMA: Mapping[str, object] = {
     "additionalProperties": False,
 }
 
-_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
-_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_LABELLED = re.compile(
+_THOUGHT = lazy_pattern(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
+_TRAILING_COMMA = lazy_pattern(r",(?=\s*[}\]])")
+_LABELLED = lazy_pattern(
     r"^[\s*#>-]*(?P<name>(?:modification[ _])?(?:type|title)|explanation)[\s*]*[:：][\s*]*(?P<value>.*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_TRIES = 20
 """Places where an object may begin that are looked at."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{0,4}|.?)$")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_ESCAPE = lazy_pattern(r"\\(?:u[0-9a-fA-F]{0,4}|.?)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.summary import ModificationType, is_known_type
 from diff_insight.drafting.model.answers import Answer
 from diff_insight.drafting.model.words import words_for
@@ -11,8 +12,8 @@ LONGEST_TITLE = 120
 """Characters; half as many where they are twice as wide."""
 LONGEST_EXPLANATION = 6000
 
-_CODE = re.compile(r"```.*?(?:```|\Z)|`[^`]*`|https?://\S+|[\w./-]*[_/][\w./-]*", re.DOTALL)
-_PROMPT_WORDS = re.compile(r"modification_type|modification_title|\b(?:BEGIN|END) [0-9a-f]{12}\b|</?(?:format|diff)>")
+_CODE = lazy_pattern(r"```.*?(?:```|\Z)|`[^`]*`|https?://\S+|[\w./-]*[_/][\w./-]*", re.DOTALL)
+_PROMPT_WORDS = lazy_pattern(r"modification_type|modification_title|\b(?:BEGIN|END) [0-9a-f]{12}\b|</?(?:format|diff)>")
 _ENOUGH = 12
 """Letters below which a text has no language."""
 
@@ -23,7 +24,7 @@ _SCRIPTS = {
     "hangul": r"\uac00-\ud7a3\u1100-\u11ff",
     "other": r"\u0370-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f",
 }
-_LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+_LETTERS = {name: lazy_pattern(f"[{letters}]") for name, letters in _SCRIPTS.items()}
 
 
 def findings(answer: Answer, language: str, patch: str) -> list[str]:

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.patch import ADDED, DELETED, Hunk, Hunks
 from diff_insight.drafting.model.tokens import tokens_in
 
 _LONGEST_LINE = 600
 """Characters of a line that are sent; what is longer is seldom written by hand."""
 _NOTE_TOKENS = 20
-_TELLING = re.compile(
+_TELLING = lazy_pattern(
     rb"[+-]\s*(?:#{1,6} |(?:export |public |abstract |static |async |pub )*"
     rb"(?:def|class|func|fn|function|interface|type|struct|enum|trait|module|import|from|package|const|var|let|use)\b"
     rb"|@?(?:deprecated|removed|breaking)\b)",

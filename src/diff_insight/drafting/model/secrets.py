@@ -6,16 +6,18 @@ Rather too much than too little: a model can say what changed around a masked va
 import re
 from collections.abc import Iterable
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
+
 _SIGN = r"(?:[ +-]?)"
 """What stands before each line of a hunk."""
 _KEY_LINE = r"[A-Za-z0-9+/=]{16,}"
 
-_BLOCK = re.compile(
+_BLOCK = lazy_pattern(
     r"(?P<begin>-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----)"
     r"(?P<inside>.*?)(?P<end>-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|(?=^@@ )|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_BASE64_LINES = re.compile(
+_BASE64_LINES = lazy_pattern(
     rf"^{_SIGN}[A-Za-z0-9+/]{{40,}}={{0,2}}$(?:\n{_SIGN}{_KEY_LINE}$)+"
     rf"|(?:^{_SIGN}[A-Za-z0-9+/]{{40,}}={{0,2}}\n)+(?={_SIGN}-----END )",
     re.MULTILINE,
@@ -40,13 +42,13 @@ _TOKENS: tuple[tuple[str, str], ...] = (
     ("age key", r"\bAGE-SECRET-KEY-1[A-Z0-9]{50,}"),
     ("JSON web token", r"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"),
 )
-_TOKEN = re.compile("|".join(f"(?P<t{at}>{pattern})" for at, (_, pattern) in enumerate(_TOKENS)))
+_TOKEN = lazy_pattern("|".join(f"(?P<t{at}>{pattern})" for at, (_, pattern) in enumerate(_TOKENS)))
 
-_PASSWORD_IN_ADDRESS = re.compile(
+_PASSWORD_IN_ADDRESS = lazy_pattern(
     r"(?P<before>\b[a-z][a-z0-9+.-]{0,20}://[^\s:/@'\"<>]*:)(?P<value>[^\s@/'\"<>]{3,})(?=@)", re.I
 )
-_BEARER = re.compile(r"(?P<before>\b(?:Bearer|Basic)\s+)(?P<value>[A-Za-z0-9+/=_.~-]{16,})", re.I)
-_ASSIGNED = re.compile(
+_BEARER = lazy_pattern(r"(?P<before>\b(?:Bearer|Basic)\s+)(?P<value>[A-Za-z0-9+/=_.~-]{16,})", re.I)
+_ASSIGNED = lazy_pattern(
     r"(?P<before>[\w.-]{0,40}(?:api[_-]?key|access[_-]?key|account[_-]?key|shared[_-]?access[_-]?(?:key|signature)"
     r"|secret|token|passw(?:or)?d|passphrase|pwd|credential|private[_-]?key|client[_-]?secret|auth[_-]?key"
     r"|encryption[_-]?key|signing[_-]?key|connection[_-]?string)[\w-]{0,40}"
@@ -54,12 +56,12 @@ _ASSIGNED = re.compile(
     r"(?P<value>[^\s\"'`,;(){}<>\[\]$%]{8,})(?![\w(\[])",
     re.IGNORECASE,
 )
-_QUOTED_PASSWORD = re.compile(
+_QUOTED_PASSWORD = lazy_pattern(
     r"(?P<before>[\w.-]{0,40}(?:passw(?:or)?d|passphrase|pwd|secret)[\"'`]?\s*(?:=>|:=|=|:)\s*(?P<quote>[\"']))"
     r"(?P<value>[^\"'\n$<{]{4,})(?=(?P=quote))",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy_pattern(
     r"(?:your|my|the|some|example|sample|dummy|test|fake|change|replace|insert|enter|placeholder|none|null|true|false"
     r"|undefined|redacted|xxx|\.\.\.|\*\*\*|os\.|env|process\.|config|settings|self\.|this\.|get)",
     re.IGNORECASE,
@@ -112,13 +114,13 @@ def _is_random(value: str) -> bool:
     return len(value) >= 12 and has_digit and has_letter and not re.search(r"\.\w+\.|/\w+/\w+/", value)
 
 
-_SECRET_FILE = re.compile(
+_SECRET_FILE = lazy_pattern(
     r"(?:^|/)(?:\.env(?:\.[\w.-]+)?|\.netrc|_netrc|\.pgpass|\.htpasswd|\.npmrc|\.pypirc|\.git-credentials"
     r"|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]*\.(?:pem|key|p12|pfx|jks|keystore|kdbx|ppk|asc|gpg|tfvars|tfstate)"
     r"|credentials(?:\.\w+)?|secrets?\.(?:json|ya?ml|toml|ini|properties|env))$",
     re.IGNORECASE,
 )
-_HARMLESS = re.compile(r"\.(?:example|sample|template|dist)$", re.IGNORECASE)
+_HARMLESS = lazy_pattern(r"\.(?:example|sample|template|dist)$", re.IGNORECASE)
 
 
 def holds_secrets(path: str) -> bool:

@@ -3,14 +3,15 @@
 import re
 
 from diff_insight.domain.change import FileChange
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.drafting.kinds import Kind, kind_of
 from diff_insight.drafting.model.secrets import holds_secrets
 
-_LOCK = re.compile(
+_LOCK = lazy_pattern(
     r"(?:^|/)(?:[^/]*\.lock|[^/]*\.lockb|[^/]*[-.]lock\.(?:json|ya?ml|hcl)|go\.sum|npm-shrinkwrap\.json)$",
     re.IGNORECASE,
 )
-_GENERATED_LINE = re.compile(rb"^[ +-]\W{0,4}\s*(?:Code generated .{0,200} DO NOT EDIT|@generated\b)", re.MULTILINE)
+_GENERATED_LINE = lazy_pattern(rb"^[ +-]\W{0,4}\s*(?:Code generated .{0,200} DO NOT EDIT|@generated\b)", re.MULTILINE)
 
 GENERATED = "generated"
 LOCK = "lock file"

@@ -4,10 +4,10 @@ Every model counts in its own way and none says how before it is asked, so this 
 ASCII have some three characters a token, every other character may be one of its own.
 """
 
-import re
+from diff_insight.domain.lazy_pattern import lazy_pattern
 
 _ASCII_CHARACTERS = 3.2
-_OTHER = re.compile(r"[^\x00-\x7f]")
+_OTHER = lazy_pattern(r"[^\x00-\x7f]")
 
 
 def tokens_in(text: str) -> int:

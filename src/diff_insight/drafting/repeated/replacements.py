@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import AnyStr, NamedTuple
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.words import common_places
 
-_BLOCK = re.compile(rb"^(?:-[^\n]*\n(?:\\[^\n]*\n)?)+(?:\+[^\n]*\n)*|^(?:\+[^\n]*\n)+", re.MULTILINE)
+_BLOCK = lazy_pattern(rb"^(?:-[^\n]*\n(?:\\[^\n]*\n)?)+(?:\+[^\n]*\n)*|^(?:\+[^\n]*\n)+", re.MULTILINE)
 """Deleted lines and the added ones that directly follow, or added lines alone."""
 
-_WORD = re.compile(
+_WORD = lazy_pattern(
     rb"[a-z]{2,8}://[\w.:-]*\w"  # A site, without what it is asked for.
     rb"|\d{1,4}/\d{1,2}/\d{1,4}"  # A date with slashes.
     rb"|\d{1,2}:\d{2}(?::\d{2})?(?:[+-]\d{2}:?\d{2})?"  # A time.
@@ -21,8 +22,8 @@ _WORD = re.compile(
     rb"|\s+|.",
     re.DOTALL,
 )
-_HAS_WORD = re.compile(rb"[\w\x80-\xff]")
-_TELLING_LINE = re.compile(rb"[^\W\d_]{3}|[\xe3-\xef][\x80-\xbf]")
+_HAS_WORD = lazy_pattern(rb"[\w\x80-\xff]")
+_TELLING_LINE = lazy_pattern(rb"[^\W\d_]{3}|[\xe3-\xef][\x80-\xbf]")
 """In a whole line that is worth counting: a bracket or `else:` tells nobody anything."""
 
 _MOST_BYTES = 2_000

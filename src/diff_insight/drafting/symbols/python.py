@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.drafting.symbols.reading import Names, NamesIn
 
 _FILE = "<reviewed>"
@@ -17,7 +18,7 @@ _OVERLOADS = frozenset({"typing.overload", "typing_extensions.overload"})
 """Decorators of what only tells type checkers about a function that is still to come."""
 _COMPLETING = ("setter", "deleter")
 """Decorators that a property has for functions that belong to it."""
-_FUNCTION = re.compile(
+_FUNCTION = lazy_pattern(
     r"^(([ \t]*)(?:async +)?def +(?!__init__\b)\w+[^\n]*:)[ \t]*\n((?:(?:\2[ \t]+[^\n]*)?\n)+)", re.MULTILINE
 )
 """A function whose head is one line, with all lines that stand further in; `__init__` binds names for others."""

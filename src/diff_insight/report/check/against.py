@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.patch import hunks_of
 from diff_insight.domain.source import Listing
 from diff_insight.report.document import Document, Item, Row
 from diff_insight.report.findings import Code, Finding
 from diff_insight.report.imported import change_of
 
-_HEADING = re.compile(rb"^(@@ [-+,\d ]+ @@).*$", re.MULTILINE)
-_ENDS = re.compile(r"([0-9a-f]{7,64})\.\.\.?(?:[^/]*:)?([0-9a-f]{7,64})$")
+_HEADING = lazy_pattern(rb"^(@@ [-+,\d ]+ @@).*$", re.MULTILINE)
+_ENDS = lazy_pattern(r"([0-9a-f]{7,64})\.\.\.?(?:[^/]*:)?([0-9a-f]{7,64})$")
 
 
 def against(

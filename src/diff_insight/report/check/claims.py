@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.report.check.code import code_spans, fenced_blocks
 from diff_insight.report.check.dates import Date, dates_in
 from diff_insight.report.findings import Code
@@ -20,19 +21,19 @@ class Claim(NamedTuple):
     dates: tuple[Date, ...] = ()
 
 
-_QUOTES = re.compile(r"\"([^\"\n]{2,120})\"|“([^”\n]{2,120})”|「([^「」\n]{2,120})」|『([^『』\n]{2,120})』")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&*+,;=%]+")
-_VERSION = re.compile(
+_QUOTES = lazy_pattern(r"\"([^\"\n]{2,120})\"|“([^”\n]{2,120})”|「([^「」\n]{2,120})」|『([^『』\n]{2,120})』")
+_ADDRESS = lazy_pattern(r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#\[\]@!$&*+,;=%]+")
+_VERSION = lazy_pattern(
     r"(?<![\w.,$€¥£/-])[vV]?\d+\.\d+(?:\.\d+)*(?:-?(?:preview|beta|alpha|rc|b|a|dev|post)[.\d-]*)?(?!\w|\.\d|[%％])",
     re.ASCII,  # a letter of another script ends a word here
 )
-FILE_NAME = re.compile(
+FILE_NAME = lazy_pattern(
     r"(?<![\w/.@-])(?:[\w@-][\w.@-]*/)*[A-Za-z0-9_][\w.-]*\.(?:"
     r"c|cc|cfg|cpp|cs|csproj|css|csv|go|gif|h|html|ini|ipynb|java|jpe?g|js|json|jsonl|jsx|kt|lock|md|mdx|pdf|php|png|"
     r"ps1|psd1|psm1|py|pyi|rb|rs|rst|scss|sh|sql|svg|swift|toml|tsx?|txt|xml|ya?ml)(?![\w.-]*\w)",
     re.ASCII,
 )
-_IDENTIFIER = re.compile(
+_IDENTIFIER = lazy_pattern(
     r"(?<![\w@./-])(?:"
     r"--[a-z][\w-]+"  # an option
     r"|[A-Za-z_]\w*\(\)"  # a call
@@ -51,9 +52,9 @@ _EVERYDAY = frozenset(
     """.split()  # noqa: SIM905
 )
 """Names that people use for what a diff calls otherwise (`devx-track-ts` is TypeScript)."""
-_LOCALE = re.compile(r"[Ll]ocale:? \Z")
+_LOCALE = lazy_pattern(r"[Ll]ocale:? \Z")
 """What follows is left over from a prompt, which is another finding."""
-_NUMBER = re.compile(r"(?<![\w.,/#+-])\d+(?:,\d{3})*(?:\.\d+)?(?!\d|\.\d)", re.ASCII)
+_NUMBER = lazy_pattern(r"(?<![\w.,/#+-])\d+(?:,\d{3})*(?:\.\d+)?(?!\d|\.\d)", re.ASCII)
 
 
 def claims_in(text: str) -> list[Claim]:

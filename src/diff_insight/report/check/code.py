@@ -5,11 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_FENCED = re.compile(
+from diff_insight.domain.lazy_pattern import lazy_pattern
+
+_FENCED = lazy_pattern(
     r"^[ \t]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
-_RUN = re.compile("`+")
-_VISIBLE = re.compile(r"[^\n]")
+_RUN = lazy_pattern("`+")
+_VISIBLE = lazy_pattern(r"[^\n]")
 
 
 class CodeSpan(NamedTuple):

@@ -1,8 +1,9 @@
 """Dates in running text, in the forms that documents and reports use."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from diff_insight.domain.lazy_pattern import lazy_pattern
 
 
 class Date(NamedTuple):
@@ -29,7 +30,7 @@ _FORMS = (
 )
 """Each begins with digits or letters alone, by which a long text is searched many times faster; what must not stand
 before a date is looked at afterwards."""
-_DATES = tuple(re.compile(form) for form in _FORMS)
+_DATES = tuple(lazy_pattern(form) for form in _FORMS)
 
 
 def dates_in(text: str) -> Iterator[tuple[int, int, Date]]:

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from diff_insight.domain.change import FileChange, LineCounts, Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.patch import Hunks
 from diff_insight.domain.printable import printable
 from diff_insight.domain.summary import ModificationType
 from diff_insight.report.check.dates import Date, dates_in
 
-_RANGE = re.compile(rb"@@ [-+,\d ]+ @@")
+_RANGE = lazy_pattern(rb"@@ [-+,\d ]+ @@")
 _JOINTS = str.maketrans("", "", " -_.")
-_SPACE = re.compile(r"\s+")
-_BLANK = re.compile(r"[^\S\n]+")
-_IS_CODE = re.compile(r"[_(){}=;/\\]")
-_MARKS = re.compile("[`*\\\\\"'“”‘’「」『』\u200b-\u200f\u2060\ufeff\xad]")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_SPACE = lazy_pattern(r"\s+")
+_BLANK = lazy_pattern(r"[^\S\n]+")
+_IS_CODE = lazy_pattern(r"[_(){}=;/\\]")
+_MARKS = lazy_pattern("[`*\\\\\"'“”‘’「」『』\u200b-\u200f\u2060\ufeff\xad]")
+_NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)*")
 _WORDS = " ".join((*Status, *ModificationType, "major update"))
 """The words of the table are nobody's invention."""
 

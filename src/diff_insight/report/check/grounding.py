@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.report.check.claims import FILE_NAME, Claim, claims_in
 from diff_insight.report.check.dates import Date, dates_in, same_day
 from diff_insight.report.check.evidence import Evidence
@@ -32,26 +33,26 @@ _WHAT = {
 }
 _LONGEST_SHOWN = 60
 
-_PIECES = re.compile(r"\s*(?:\.\.\.|…|→|->|=>|⇒)\s*")
+_PIECES = lazy_pattern(r"\s*(?:\.\.\.|…|→|->|=>|⇒)\s*")
 _TRIMMED = " .,:;!?()[]{}<>/"
-_LINES_BEHIND = re.compile(
+_LINES_BEHIND = lazy_pattern(
     r"\s*(?:个?行(?!目)|lines?\b|additions?\b|deletions?\b|insertions?\b|changes?\b|个?更改|变更)"
 )
-_LINE_AT = re.compile(r"\s*行目")
-_LINE_BEFORE = re.compile(r"(?:\blines?|第|行)\s*$")
-_COUNTED = re.compile(
+_LINE_AT = lazy_pattern(r"\s*行目")
+_LINE_BEFORE = lazy_pattern(r"(?:\blines?|第|行)\s*$")
+_COUNTED = lazy_pattern(
     r"\s*(?:つ|個|点|箇所|ヶ所|か所|カ所|件|種類|段階|部分|項目|回|ステップ|个|处|条|项|种|次|部分|places?\b|items?\b|steps?\b|"
     r"times?\b|parts?\b|sections?\b|files?\b|main\b|key\b|\w+s\b)"
 )
-_LIST_MARK = re.compile(r"(?:^|\n)[ \t>#*-]*\(?$")
-_LIST_END = re.compile(r"[.)、．）]|\s*[:：]")
+_LIST_MARK = lazy_pattern(r"(?:^|\n)[ \t>#*-]*\(?$")
+_LIST_END = lazy_pattern(r"[.)、．）]|\s*[:：]")
 _SMALL = 12
-_DISTINCT = re.compile(r"\w{3}[-_]\w{3}")
+_DISTINCT = lazy_pattern(r"\w{3}[-_]\w{3}")
 """A stem that is a name of its own: links to documents leave the extension out."""
-_ROUNDED = re.compile(
+_ROUNDED = lazy_pattern(
     r"(?:over|than|about|around|nearly|almost|approximately|roughly|some|約|およそ|ほぼ|近く|超过|约|大约)\s*$", re.I
 )
-_ROUNDED_BEHIND = re.compile(r"\s*\S{0,4}(?:以上|超|近く|余|ほど|程度|左右|多)")
+_ROUNDED_BEHIND = lazy_pattern(r"\s*\S{0,4}(?:以上|超|近く|余|ほど|程度|左右|多)")
 
 
 def unfounded(text: str, evidence: Evidence) -> list[Unfounded]:

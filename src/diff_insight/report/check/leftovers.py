@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.review import Section
 from diff_insight.report.check.code import without_code
 from diff_insight.report.document import Document
@@ -10,17 +11,17 @@ from diff_insight.report.findings import Code, Finding
 from diff_insight.report.phrases import OVERVIEW
 from diff_insight.report.spans import Span
 
-_TAG = re.compile(r"</?(?:format|diff|locale)>")
-_LOCALE = re.compile(r"\bLocale\s*[:：]\s*[a-z]{2}_[A-Z]{2}\b|\"locale\"\s*:\s*\"[a-z]{2}_[A-Z]{2}\"")
-_DETAILS = re.compile(r"(?<!\\)<(?P<close>/?)details\b[^>]*>", re.IGNORECASE)
-_FENCE_LINE = re.compile(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)
+_TAG = lazy_pattern(r"</?(?:format|diff|locale)>")
+_LOCALE = lazy_pattern(r"\bLocale\s*[:：]\s*[a-z]{2}_[A-Z]{2}\b|\"locale\"\s*:\s*\"[a-z]{2}_[A-Z]{2}\"")
+_DETAILS = lazy_pattern(r"(?<!\\)<(?P<close>/?)details\b[^>]*>", re.IGNORECASE)
+_FENCE_LINE = lazy_pattern(r"^[ \t]*(`{3,}|~{3,})", re.MULTILINE)
 
 _LONG_ENOUGH = 30
 """Characters of a last line: a shorter one may be a label, a name, a list entry."""
-_NO_PROSE = re.compile(r"\s*(?:[-*+|#>]|\d+[.)]|```|~~~|!?\[)")
+_NO_PROSE = lazy_pattern(r"\s*(?:[-*+|#>]|\d+[.)]|```|~~~|!?\[)")
 _ENDS = ".。．!！?？…:：;；)）]】」』”\"'’`*_>|~"
-_POLITE_END = re.compile(r"(?:です|ます|ました|ません|でした|でしょう|ください|である|した|する|ない|なし)\Z")
-_WORD_END = re.compile(r"[^\W\d_]\Z|[、,，・(（「『-]\Z")
+_POLITE_END = lazy_pattern(r"(?:です|ます|ました|ません|でした|でしょう|ください|である|した|する|ない|なし)\Z")
+_WORD_END = lazy_pattern(r"[^\W\d_]\Z|[、,，・(（「『-]\Z")
 
 
 def leftovers(document: Document) -> Iterator[Finding]:

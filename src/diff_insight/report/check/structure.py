@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from diff_insight.domain.change import path_bytes
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.report.document import Document, Item, Row, cell_text
 from diff_insight.report.findings import Code, Finding
 from diff_insight.report.names import read_name
@@ -13,8 +14,8 @@ from diff_insight.report.pieces import cell
 from diff_insight.report.spans import Span
 
 _KEYS = ("modification_type", "modification_title")
-_BARE_BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BARE_BAR = lazy_pattern(r"(?<!\\)(?:\\\\)*\|")
+_CONTROL = lazy_pattern(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def structure(document: Document) -> Iterator[Finding]:

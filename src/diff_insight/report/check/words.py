@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from diff_insight.domain.change import Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.review import OVERVIEW_PATH, Section
 from diff_insight.domain.summary import Field, ModificationType
 from diff_insight.report.check.claims import FILE_NAME
@@ -19,7 +20,7 @@ LISTED = {
 }
 """The section that has to mention each file, by the file's type."""
 
-_TOKENS = re.compile(r"[a-z][a-z0-9]{2,}|[\u3041-\u30ff\u4e00-\u9fff]+")
+_TOKENS = lazy_pattern(r"[a-z][a-z0-9]{2,}|[\u3041-\u30ff\u4e00-\u9fff]+")
 _EVERYDAY = frozenset(
     """
     the and for with from into add added adds new update updated updates change changed changes remove removed removes

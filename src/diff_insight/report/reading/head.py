@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.report.document import Entry, Head
 from diff_insight.report.findings import Code
 from diff_insight.report.names import without_zero_width_spaces
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
 _LIMIT = 1 << 16
 """Bytes of front matter: far more than any, little enough for a YAML reader."""
 _BOM = b"\xef\xbb\xbf"
-_FENCE = re.compile(rb"---[ \t]*\r?\n")
-_LINK = re.compile(rb'\[View Diff[^\]\n]*\]\(([^)\n]*)\)(?:\{target="_blank"\})?[ \t]*\r?(?:\n|\Z)')
-_TITLE = re.compile(rb"# ([^\n]*?)[ \t]*\r?\n")
-_DATE = re.compile(rb"\d{4}-\d\d-\d\d[ \t]*\r?(?=\n|\Z)")
+_FENCE = lazy_pattern(rb"---[ \t]*\r?\n")
+_LINK = lazy_pattern(rb'\[View Diff[^\]\n]*\]\(([^)\n]*)\)(?:\{target="_blank"\})?[ \t]*\r?(?:\n|\Z)')
+_TITLE = lazy_pattern(rb"# ([^\n]*?)[ \t]*\r?\n")
+_DATE = lazy_pattern(rb"\d{4}-\d\d-\d\d[ \t]*\r?(?=\n|\Z)")
 
 
 def read_pandoc_head(data: bytes, end: int, damage: Damage) -> Head:

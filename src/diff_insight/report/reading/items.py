@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hashlib import md5
 
 from diff_insight.domain.change import path_bytes
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.report.document import Item
 from diff_insight.report.findings import Code
 from diff_insight.report.names import read_name
@@ -13,16 +14,16 @@ from diff_insight.report.profiles import Profile
 from diff_insight.report.reading.damage import Damage
 from diff_insight.report.spans import Span, find_line, line_end, without_line_ends
 
-_PANDOC_ID = re.compile(rb"\{#(item-[0-9a-f]{1,32})\}[ \t]*\r?(?:\n|\Z)")
-_GITHUB_ID = re.compile(rb'<a id="(item-[0-9a-f]{1,32})"></a>[ \t]*\r?\n(?:[ \t]*\r?\n)*## ([^\n]*?)\r?(?:\n|\Z)')
+_PANDOC_ID = lazy_pattern(rb"\{#(item-[0-9a-f]{1,32})\}[ \t]*\r?(?:\n|\Z)")
+_GITHUB_ID = lazy_pattern(rb'<a id="(item-[0-9a-f]{1,32})"></a>[ \t]*\r?\n(?:[ \t]*\r?\n)*## ([^\n]*?)\r?(?:\n|\Z)')
 _HEADING = b"## "
 _SHORTEST_ID = len("item-") + 6
 
-_FOLD = re.compile(
+_FOLD = lazy_pattern(
     rb"<details>[ \t]*\r?\n(?:[ \t]*<summary>[^\n]*\n)?(?:[ \t]*\r?\n)*(?P<fence>`{3,}|~{3,})[^`\n]*(?:\n|\Z)"
 )
-_NO_PATCH_LINE = re.compile(rb"^[^ +\-@\\]", re.MULTILINE)
-_JSON_FENCE = re.compile(rb"\s*(?P<fence>`{3,})[ \t]*(?:json)?[ \t]*\r?\n")
+_NO_PATCH_LINE = lazy_pattern(rb"^[^ +\-@\\]", re.MULTILINE)
+_JSON_FENCE = lazy_pattern(rb"\s*(?P<fence>`{3,})[ \t]*(?:json)?[ \t]*\r?\n")
 _SUMMARY = b"### Summary"
 _EXPLANATION = b"### Explanation"
 KEYS = ("modification_type", "modification_title")

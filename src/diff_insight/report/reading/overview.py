@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.review import Section
 from diff_insight.report.document import OverviewPart
 from diff_insight.report.findings import Code
@@ -11,17 +12,17 @@ from diff_insight.report.phrases import OVERVIEW
 from diff_insight.report.reading.damage import Damage
 from diff_insight.report.spans import Span, without_line_ends
 
-_LINE = re.compile(rb"(?P<heading>(?P<level>#{1,6})(?=[ \t])[^\n]*)|[ \t]*(?P<fence>`{3,}(?=[^`\n]*(?:\n|\Z))|~{3,})")
-_STARTS = re.compile(rb"^(?:#|[ \t]*(?:```|~~~))", re.MULTILINE)
-_NOISE_BEHIND = re.compile(rb"\s*(?:</(?:format|diff)>|`{3,}[ \t]*)\s*\Z")
+_LINE = lazy_pattern(rb"(?P<heading>(?P<level>#{1,6})(?=[ \t])[^\n]*)|[ \t]*(?P<fence>`{3,}(?=[^`\n]*(?:\n|\Z))|~{3,})")
+_STARTS = lazy_pattern(rb"^(?:#|[ \t]*(?:```|~~~))", re.MULTILINE)
+_NOISE_BEHIND = lazy_pattern(rb"\s*(?:</(?:format|diff)>|`{3,}[ \t]*)\s*\Z")
 
 _WORDS = (
-    (Section.BREAKING_CHANGES, re.compile("break|破|重大|重要|互換|不兼容|ブレイ|突破", re.IGNORECASE)),
-    (Section.OTHER_UPDATES, re.compile("other|他", re.IGNORECASE)),
-    (Section.NEW_FEATURES, re.compile("new|新", re.IGNORECASE)),
+    (Section.BREAKING_CHANGES, lazy_pattern("break|破|重大|重要|互換|不兼容|ブレイ|突破", re.IGNORECASE)),
+    (Section.OTHER_UPDATES, lazy_pattern("other|他", re.IGNORECASE)),
+    (Section.NEW_FEATURES, lazy_pattern("new|新", re.IGNORECASE)),
     (
         Section.INSIGHTS,
-        re.compile("insight|インサイト|洞察|知見|見識|深入|剖析|分析|考察|詳細|説明|発見|調査", re.IGNORECASE),
+        lazy_pattern("insight|インサイト|洞察|知見|見識|深入|剖析|分析|考察|詳細|説明|発見|調査", re.IGNORECASE),
     ),
 )
 _LISTS = OVERVIEW[1:4]

@@ -1,7 +1,6 @@
 """The summary table: found by its shape, each row read from both ends."""
 
-import re
-
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.report.document import Row
 from diff_insight.report.findings import Code
 from diff_insight.report.pieces import TABLE_HEADER, TABLE_RULE
@@ -10,8 +9,8 @@ from diff_insight.report.spans import Span, find_line, line_end
 
 _HEADER = TABLE_HEADER.encode()
 _RULE = TABLE_RULE.encode()
-_LIKE_HEADER = re.compile(rb"\|[ \t]*Filename[ \t]*\|[ \t]*Type[ \t]*\|[^\n]*")
-_LIKE_RULE = re.compile(rb"\|[-: \t|]*-[-: \t|]*\r?")
+_LIKE_HEADER = lazy_pattern(rb"\|[ \t]*Filename[ \t]*\|[ \t]*Type[ \t]*\|[^\n]*")
+_LIKE_RULE = lazy_pattern(rb"\|[-: \t|]*-[-: \t|]*\r?")
 _ROW_SHAPE = "| [NAME](#item-ID) | type | title | status | A | D | M |"
 _ROW_START = b"| ["
 _ROW_LINK = b"](#item-"

@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable
 
-_SAFE_DIRECTORY = re.compile(r"git config --global --add safe\.directory [^\n]*")
-_FATAL = re.compile(r"^(?:fatal|error): (.*)", re.MULTILINE)
-_LACKING_OBJECT = re.compile(r"promisor|could not fetch|lazy fetching disabled|transport '[^']*' not allowed")
+_SAFE_DIRECTORY = lazy_pattern(r"git config --global --add safe\.directory [^\n]*")
+_FATAL = lazy_pattern(r"^(?:fatal|error): (.*)", re.MULTILINE)
+_LACKING_OBJECT = lazy_pattern(r"promisor|could not fetch|lazy fetching disabled|transport '[^']*' not allowed")
 
 
 def advice(status: int, stderr: str, directory: Path) -> str:

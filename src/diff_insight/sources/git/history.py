@@ -1,10 +1,10 @@
 """The commits of a range, with what they say and which files they touch."""
 
 import contextlib
-import re
 from collections.abc import Iterator
 
 from diff_insight.domain.commit import Commit
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.git.process import Git
 
 _MOST_COMMITS = 2_000
@@ -12,7 +12,7 @@ _MOST_BYTES = 4 << 20
 """Read of git's answer; in a longer history only its newest part says something."""
 _PIECE = 1 << 16
 _FORMAT = "--format=%x1e%s%x1f%b%x1d"
-_RECORD = re.compile(rb"(?:\A|\0)\x1e")
+_RECORD = lazy_pattern(rb"(?:\A|\0)\x1e")
 
 
 def commits_between(git: Git, old: str, new: str) -> tuple[Commit, ...]:

@@ -5,6 +5,7 @@ import shlex
 
 from diff_insight.domain.comparison import CompareUrl, RangeExpression, RangeForm
 from diff_insight.domain.errors import SourceError
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable
 from diff_insight.sources.git.ranges import Ends, default_branch, resolve_ends
 from diff_insight.sources.git.remote_address import RemoteAddress
@@ -12,7 +13,7 @@ from diff_insight.sources.git.remotes import Remote
 from diff_insight.sources.git.repository import remotes
 from diff_insight.sources.git.revisions import Revisions
 
-_HEX = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
+_HEX = lazy_pattern(r"[0-9a-f]{7,64}", re.IGNORECASE)
 
 
 class PageLookup:

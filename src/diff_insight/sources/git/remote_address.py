@@ -1,7 +1,8 @@
 """Where a remote is: host, owner and repository name, out of any form of address."""
 
-import re
 from typing import NamedTuple
+
+from diff_insight.domain.lazy_pattern import lazy_pattern
 
 
 class RemoteAddress(NamedTuple):
@@ -24,8 +25,8 @@ class RemoteAddress(NamedTuple):
         return (self.host.lower(), self.name.lower()) == (other.host.lower(), other.name.lower())
 
 
-_URL = re.compile(r"(?:https?|ssh|git|git\+ssh|ssh\+git)://(?:[^/@]*@)?(?P<host>[^/:@]+)(?::\d+)?/(?P<path>[^?#]+)")
-_SCP_LIKE = re.compile(r"(?:[^/@:]+@)?(?P<host>[^/:@]+):(?!//)(?P<path>[^\\].*)")
+_URL = lazy_pattern(r"(?:https?|ssh|git|git\+ssh|ssh\+git)://(?:[^/@]*@)?(?P<host>[^/:@]+)(?::\d+)?/(?P<path>[^?#]+)")
+_SCP_LIKE = lazy_pattern(r"(?:[^/@:]+@)?(?P<host>[^/:@]+):(?!//)(?P<path>[^\\].*)")
 _WEB_HOSTS = {"ssh.github.com": "github.com", "altssh.gitlab.com": "gitlab.com"}
 
 

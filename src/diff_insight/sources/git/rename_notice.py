@@ -1,12 +1,11 @@
 """What git says when it did not search all renames."""
 
-import re
-
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.git.advice import warnings
 
-_SKIPPED = re.compile(r"(?:inexact|exhaustive) rename detection was skipped")
-_COPIES = re.compile(r"only found copies from modified paths")
-_NEEDED = re.compile(r"you may want to set your (\S+) variable to at least (\d+)")
+_SKIPPED = lazy_pattern(r"(?:inexact|exhaustive) rename detection was skipped")
+_COPIES = lazy_pattern(r"only found copies from modified paths")
+_NEEDED = lazy_pattern(r"you may want to set your (\S+) variable to at least (\d+)")
 
 
 def rename_notices(stderr: str) -> list[str]:

@@ -5,22 +5,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diff_insight.domain.errors import SourceError
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable
 from diff_insight.sources.git.advice import warnings
 from diff_insight.sources.git.process import Finished, Git
 
-_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_USUAL_NAME = re.compile(r"\w[\w./-]*", re.ASCII)
+_ID = lazy_pattern(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_USUAL_NAME = lazy_pattern(r"\w[\w./-]*", re.ASCII)
 """Of a branch, a tag or a commit: git can take it for nothing else."""
 _FACTS = ("--is-bare-repository", "--is-shallow-repository", "--path-format=absolute", "--git-common-dir")
 _EMPTY_TREES = {
     40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
     64: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
 }
-_AMBIGUOUS_ID = re.compile(r"^error: short (?:object ID|SHA1) \S+ is ambiguous", re.MULTILINE)
-_CANDIDATE = re.compile(r"^hint:\s+([0-9a-f]{4,64}) (?:commit|tag)\b", re.MULTILINE)
-_AMBIGUOUS_NAME = re.compile(r"refname '(.*)' is ambiguous")
-_WRONG_TYPE = re.compile(r"dereferences to (\w+) type")
+_AMBIGUOUS_ID = lazy_pattern(r"^error: short (?:object ID|SHA1) \S+ is ambiguous", re.MULTILINE)
+_CANDIDATE = lazy_pattern(r"^hint:\s+([0-9a-f]{4,64}) (?:commit|tag)\b", re.MULTILINE)
+_AMBIGUOUS_NAME = lazy_pattern(r"refname '(.*)' is ambiguous")
+_WRONG_TYPE = lazy_pattern(r"dereferences to (\w+) type")
 _MANY_REFS = 5_000
 
 

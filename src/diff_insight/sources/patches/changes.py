@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from diff_insight.domain.change import ABSENT_MODE, FileChange, LineCounts, Status
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.names import names_of
 
-_INDEX = re.compile(rb"\nindex ([0-9a-f]+)\.\.([0-9a-f]+)(?: ([0-7]{6}))?")
-_MODE = re.compile(rb"\n(old|deleted file|new|new file) mode ([^\n]*)")
-_SIMILARITY = re.compile(rb"\nsimilarity index \D*(\d+)")
+_INDEX = lazy_pattern(rb"\nindex ([0-9a-f]+)\.\.([0-9a-f]+)(?: ([0-7]{6}))?")
+_MODE = lazy_pattern(rb"\n(old|deleted file|new|new file) mode ([^\n]*)")
+_SIMILARITY = lazy_pattern(rb"\nsimilarity index \D*(\d+)")
 _FULL = (40, 64)
 _NO_BLOB = "0" * 40
 _OLD_MODES = (b"old", b"deleted file")

@@ -10,14 +10,15 @@ from hashlib import sha256
 from typing import BinaryIO
 
 from diff_insight.domain.errors import SourceError
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.outline import Outline, UnusualPatchError
 from diff_insight.sources.patches.scanner import Scanner, whole_lines
 from diff_insight.sources.spool_file import SpoolFile
 from diff_insight.sources.write_all import PIECE
 
-_COLOURED = re.compile(rb"^\x1b\[[0-9;]*m(?:diff |--- |@@ )", re.MULTILINE)
-_COLOUR = re.compile(rb"\x1b\[[0-9;]*[mK]")
+_COLOURED = lazy_pattern(rb"^\x1b\[[0-9;]*m(?:diff |--- |@@ )", re.MULTILINE)
+_COLOUR = lazy_pattern(rb"\x1b\[[0-9;]*[mK]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF_8_MARK = b"\xef\xbb\xbf"
 _LARGE = 1 << 25

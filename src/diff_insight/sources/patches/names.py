@@ -4,14 +4,15 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.quoting import leading_quoted, unquote
 
 _GIT, _OLD, _NEW, _BINARY = b"diff --git ", b"--- ", b"+++ ", b"Binary files "
 _PAIRS = ((b"rename from ", b"rename to "), (b"copy from ", b"copy to "))
 _KEYS = (_GIT, _OLD, _NEW, _BINARY, *(key for pair in _PAIRS for key in pair))
 _NULL = b"/dev/null"
-_TIME = re.compile(rb"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.\d+)? ([+-]\d{4})")
-_PREFIX = re.compile(rb"[abciow12]/")
+_TIME = lazy_pattern(rb"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)(?:\.\d+)? ([+-]\d{4})")
+_PREFIX = lazy_pattern(rb"[abciow12]/")
 
 
 class Names(NamedTuple):

@@ -3,14 +3,13 @@
 Only for what git prints and nothing else; mails, series, other programs' patches and damage are the scanner's.
 """
 
-import re
-
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.scanner import BINARY_FILES, HUNK_LINE, USUAL_HEADER
 
-_HEADER = re.compile(USUAL_HEADER.pattern + rb"(?:" + BINARY_FILES + rb"[^\n]*\n)?")
+_HEADER = lazy_pattern(USUAL_HEADER.pattern + rb"(?:" + BINARY_FILES + rb"[^\n]*\n)?")
 _IN_HUNK = b" +-\\"
-_NOT_IN_HUNK = re.compile(rb"\n[^ +\-\\]")
+_NOT_IN_HUNK = lazy_pattern(rb"\n[^ +\-\\]")
 
 
 class UnusualPatchError(Exception):

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from diff_insight.domain.errors import SourceError
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.patches.blocks import Block
 
-_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
-HUNK_LINE = re.compile(_HUNK.pattern + rb"[^\n]*\n")
+_HUNK = lazy_pattern(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
+HUNK_LINE = lazy_pattern(_HUNK.pattern + rb"[^\n]*\n")
 BINARY_FILES = b"Binary files "
 _EXTENDED_HEADERS = (
     b"old mode ",
@@ -30,13 +31,13 @@ _EXTENDED_HEADERS = (
     b"+++ ",
 )
 _COMBINED = (b"diff --cc ", b"diff --combined ", b"@@@ ")
-_ENCODED_MAIL = re.compile(rb"content-transfer-encoding:\s*(base64|quoted-printable)", re.IGNORECASE)
-_BINARY_DATA = re.compile(rb"(?:(?:literal|delta) \d+|[A-Za-z][!-~]+)?\r?")
+_ENCODED_MAIL = lazy_pattern(rb"content-transfer-encoding:\s*(base64|quoted-printable)", re.IGNORECASE)
+_BINARY_DATA = lazy_pattern(rb"(?:(?:literal|delta) \d+|[A-Za-z][!-~]+)?\r?")
 _SIGNATURES = (b"-- ", b"--", b"-- \r", b"--\r")
 _BLANKS = (b"", b"\r")
-_NO_HUNK_LINE = re.compile(rb"[^ +\-\\\r\n]")
-_NO_HUNK_LINE_NEXT = re.compile(rb"\n[^ +\-\\\r\n]")
-USUAL_HEADER = re.compile(
+_NO_HUNK_LINE = lazy_pattern(rb"[^ +\-\\\r\n]")
+_NO_HUNK_LINE_NEXT = lazy_pattern(rb"\n[^ +\-\\\r\n]")
+USUAL_HEADER = lazy_pattern(
     rb"diff --git [^\n]*\n"
     rb"(?:(?:new file mode|deleted file mode|old mode|new mode|similarity index|rename from|rename to|index) [^\n]*\n)*"
     rb"(?:--- [^\n]*\n(?:\+\+\+ [^\n]*\n)?)?"

@@ -2,11 +2,12 @@
 
 import re
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable_block
 
-_ACTS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_ACTS = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Control characters but tab, newline and carriage return, which are content of files."""
-_SINGLE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SINGLE_SURROGATE = lazy_pattern(r"[\ud800-\udfff]")
 
 
 def pasteable(text: str) -> tuple[str, int]:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from diff_insight.domain.change import LINK_MODE, FileChange, Status
 from diff_insight.domain.expanding import expanded
 from diff_insight.domain.file_kinds import FileKind
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.moved import NOTHING_MOVED, Moved
 from diff_insight.domain.patch import Hunks, hunks_of, is_binary
 
-_SUBPROJECT = re.compile(rb"^([-+])Subproject commit ([0-9a-f]{7,64}\S*)", re.MULTILINE)
+_SUBPROJECT = lazy_pattern(rb"^([-+])Subproject commit ([0-9a-f]{7,64}\S*)", re.MULTILINE)
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/v1"
-_LFS_SIZE = re.compile(rb"^([-+ ])size (\d+)$", re.MULTILINE)
+_LFS_SIZE = lazy_pattern(rb"^([-+ ])size (\d+)$", re.MULTILINE)
 _LONG_LINE = 100_000
 """Bytes of a line from which on it is said that it is long."""
 

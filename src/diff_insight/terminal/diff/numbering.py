@@ -1,13 +1,13 @@
 """Old and new line numbers, in the same time at the end of a long hunk as at its beginning."""
 
-import re
 from itertools import accumulate
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.patch import ADDED, CONTEXT, DELETED, Hunks
 
 _STEP = 512
-_CHANGED = re.compile(rb"[-+]")
-_NEW = re.compile(rb"[ +]")
+_CHANGED = lazy_pattern(rb"[-+]")
+_NEW = lazy_pattern(rb"[ +]")
 
 
 class Numbering:

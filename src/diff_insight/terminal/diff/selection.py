@@ -4,17 +4,17 @@ Textual's offsets are (sign, row). Signs of margins are below zero; those of the
 begin at RIGHT.
 """
 
-import re
 from collections.abc import Sequence
 
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.terminal.diff.lines import CODE_KINDS, Lines
 from diff_insight.terminal.diff.rows import Row, Rows
 
 RIGHT = 1 << 30
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 
 def is_right(selection: Selection) -> bool:

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import chain, repeat
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.patch import HEADER, HIDDEN, Hunks
 from diff_insight.terminal.diff.rows import Row, RowKind, lead_of, lead_row
 
-_RUN = re.compile(rb"(?P<header>[@~])|(?P<changed>-+\\?\+*\\?|\++\\?)|(?P<same> +\\?|\\)")
+_RUN = lazy_pattern(rb"(?P<header>[@~])|(?P<changed>-+\\?\+*\\?|\++\\?)|(?P<same> +\\?|\\)")
 _NOTHING = -1
 
 

@@ -1,6 +1,5 @@
 """Lines that go on in the next row instead of beyond the edge."""
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -9,6 +8,7 @@ from operator import contains, not_
 
 from rich.cells import cell_len, chop_cells
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.patch import Hunks
 from diff_insight.terminal.diff.layout import LineLayout
 from diff_insight.terminal.diff.rows import Row, Rows
@@ -17,7 +17,7 @@ MOST_PARTS = 2_000
 """Rows that one line takes at most."""
 
 _TAB, _RETURN = b"\t\r"
-_ONE_ROW = re.compile(rb"[@~]")
+_ONE_ROW = lazy_pattern(rb"[@~]")
 """Kinds of lines that are cut where the pane ends."""
 
 

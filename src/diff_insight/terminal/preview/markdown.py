@@ -8,14 +8,15 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable
 from diff_insight.terminal.preview.lines import BLANK, Line, Mark
 
-_ATTRIBUTES = re.compile(r"\{[#.:\w=\" -]*\}$|(?<=\))\{target=\"_blank\"\}", re.MULTILINE)
+_ATTRIBUTES = lazy_pattern(r"\{[#.:\w=\" -]*\}$|(?<=\))\{target=\"_blank\"\}", re.MULTILINE)
 """What pandoc reads as attributes of a heading or a link."""
 _ZERO_WIDTH_SPACE = "\u200b"
 """Keeps a hosting site from reading a mention; nobody is to see it."""
-_TAG = re.compile(r"</?(?:a|details|summary)\b[^>]*>\n?")
+_TAG = lazy_pattern(r"</?(?:a|details|summary)\b[^>]*>\n?")
 """Our own HTML: what it does is shown, not how."""
 
 _OPENING = {"strong_open": "strong", "em_open": "emphasis", "s_open": "struck", "link_open": "link"}

@@ -1,5 +1,6 @@
 """Runs the command of a command line and turns whatever happens into an exit status."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 INTERRUPTED = 130
 INTERNAL_ERROR = 70
 DEBUG = "DIFF_INSIGHT_DEBUG"
+_GARBAGE = 50_000
+"""New objects after which garbage is looked for."""
 _AGAIN_SECONDS = 0.01
 """After which a polite kill is tried again where it came in a moment that drops exceptions."""
 
@@ -55,6 +58,8 @@ def _dispatch(line: CommandLine) -> int:
 def _run_command(line: CommandLine) -> int:
     """Each command imports what it needs, and no other's."""
     _end_in_order()
+    # Python's own 700 looks for garbage dozens of times among modules that stay, and finds none.
+    gc.set_threshold(_GARBAGE)
     match line.command.name:
         case "export":
             from diff_insight.cli.commands import export as command

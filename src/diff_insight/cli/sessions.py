@@ -15,10 +15,16 @@ def headless_session(request: SessionRequest) -> Iterator[Session]:
     settings = session_settings(request, os.environ)
     for warning in settings.warnings:
         say(warning)
-    session = open_session(request, settings)
+    will_draft = request.is_read_whole and settings.draft != "none"
+    session = open_session(request, settings, _import_drafting if will_draft else lambda: None)
     try:
         for notice in session.notices:
             say(notice)
         yield session
     finally:
         session.close()
+
+
+def _import_drafting() -> None:
+    """Read in what drafts files while git lists them: both take their time, and neither needs the other."""
+    import diff_insight.application.drafting  # noqa: F401

@@ -2,9 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from hashlib import md5
 
 from diff_insight.domain.change import path_bytes
+
+try:
+    # As the standard library's own `random` does: hashlib reads in OpenSSL first, which every export would wait for.
+    from _md5 import md5  # type: ignore[import-not-found]
+except ImportError:
+    from hashlib import md5
 
 _SHORTEST = 6
 

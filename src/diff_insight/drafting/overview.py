@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
 from typing import NamedTuple
 
 from diff_insight.domain.change import Status
@@ -143,7 +142,7 @@ def _highlights(rows: Sequence[Row], writer: EntryWriter, phrases: Phrases) -> s
 
 def _largest(rows: Sequence[Row]) -> Row | None:
     """The file that most was written in; what programs wrote is larger and says nothing."""
-    largest = nlargest(_MOST_PASSED_BY, rows, key=lambda row: row.counts.changes)
+    largest = sorted(rows, key=lambda row: row.counts.changes, reverse=True)[:_MOST_PASSED_BY]
     return next((row for row in largest if row.counts.changes and kind_of(row.path) not in _WRITTEN_BY_PROGRAMS), None)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from string import ascii_letters, digits
 from typing import NamedTuple
 
 from diff_insight.domain.lazy_pattern import lazy_pattern
@@ -24,7 +23,7 @@ _PAGES = frozenset(
 )
 """Suffixes of markup, and of templates for it."""
 _LISTS = frozenset({"yml", "yaml", "json"})
-_NO_HEADING = frozenset(ascii_letters + digits + "|-*[!<>:") | {""}
+_NO_HEADING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789|-*[!<>:") | {""}
 """What neither a heading nor a fence of code begins with."""
 
 

@@ -63,6 +63,19 @@ def test_another_process_drafts_the_same(repo: RepoBuilder, monkeypatch: pytest.
     elsewhere.close()
 
 
+@pytest.mark.parametrize("log", ["CHANGES.md", "news/2.md"])
+def test_the_change_log_tells_before_git_has_come_to_it(repo: RepoBuilder, log: str) -> None:
+    repo.write("CHANGES.md", "- Began.\n").write("A.py", "go(1)\n").write("z.py", "go(1)\n").commit("Log")
+    repo.write("A.py", "go(load_all)\n").write("z.py", "go(load_all)\n").commit("Change")
+    repo.write(log, "- Added `load_all`.\n").commit("Tell")
+    session = open_on(repo, is_read_whole=True)
+    session.complete()
+    drafts = {change.path: session.drafts(at) for at, change in enumerate(session.review.changes)}
+    for path in ("A.py", "z.py"):
+        assert drafts[path].evidence == ("the change log says: “Added `load_all`.”",)
+    session.close()
+
+
 def test_one_file_is_drafted_before_the_others_and_once(repo: RepoBuilder) -> None:
     session = open_on(repo)
     assert session.file_drafting is not None

@@ -123,6 +123,34 @@ def test_a_range_without_change_is_nothing_to_export(small: RepoBuilder) -> None
     assert "holds no change" in outcome.err
 
 
+def test_one_git_lists_and_compares_and_four_tell_the_rest(small: RepoBuilder, tmp_path: Path) -> None:
+    repo = small.write("becomes-link", "a\nb\n").write("old", "text\n" * 9).write("HISTORY.md", "- One.\n")
+    base = repo.commit("Three")
+    repo.link("becomes-link", "old").rename("old", "new").write("HISTORY.md", "- Fixed `one_thing`.\n- One.\n")
+    repo.write("news/4.txt", "* Added `other_thing`.\n").write("src/b.py", "one_thing()\n")
+    head = repo.commit("Four")
+    trace = tmp_path / "trace"
+    outcome = run("export", f"{base}...{head}", cwd=repo.path, GIT_TRACE=str(trace))
+    assert outcome.text.count("\n### Summary\n") == 5
+    commands = [
+        line.split("built-in: git ")[1].split()[0] for line in trace.read_text().splitlines() if "built-in" in line
+    ]
+    assert sorted(commands) == ["cat-file", "config", "diff", "log", "rev-parse"]
+
+
+def test_renames_that_git_did_not_search_are_told(small: RepoBuilder) -> None:
+    for number in range(3):
+        small.write(f"old{number}", "".join(f"{number} line {line}\n" for line in range(30)))
+    small.commit("Three")
+    for number in range(3):
+        small.rename(f"old{number}", f"new{number}").write(f"new{number}", f"{number}\n")
+        small.write(f"new{number}", "".join(f"{number} line {line}\n" for line in range(28)))
+    small.commit("Four")
+    small.config("diff.renameLimit", "1")
+    for command in ("export", "list"):
+        assert run(command, "HEAD", cwd=small.path).err.count("Too many files for git to find every rename") == 1
+
+
 def test_the_path_is_made_of_date_and_fields(small: RepoBuilder) -> None:
     configure(small, '[categories."Docs/../x"]\npaths = ["docs"]\n')
     outcome = run(

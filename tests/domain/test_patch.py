@@ -14,7 +14,9 @@ from diff_insight.domain.patch import (
     HEADER,
     NO_NEWLINE,
     Hunks,
+    added_whole,
     count_lines,
+    has_line_twice,
     hunks_of,
     is_binary,
 )
@@ -195,6 +197,12 @@ def test_no_hunks_no_lines() -> None:
 
 def test_lines_whose_content_begins_with_signs_are_counted() -> None:
     assert count_lines(b"@@ -1,3 +1,3 @@\n --- a\n--- a\n--\n+++ b\n++\n") == (2, 2)
+
+
+def test_a_line_that_goes_and_comes_is_found() -> None:
+    assert has_line_twice(b"@@ -1,2 +0,0 @@\n-one\n-two\n@@ -0,0 +1 @@\n+two\n\\ No newline at end of file\n")
+    assert not has_line_twice(HUNKS)
+    assert not has_line_twice(b"@@ -1,2 +1,2 @@\n one\n--two\n+one\n+two\n")
 
 
 def test_changed_blank_lines_are_counted() -> None:
@@ -397,6 +405,17 @@ def test_any_bytes_can_be_read_as_hunks_and_are_all_kept(raw: bytes) -> None:
 
 
 # Git's own patches
+
+
+def test_the_hunk_of_a_new_file_is_git_s(tmp_path: Path) -> None:
+    repo = RepoBuilder(tmp_path / "repo")
+    contents = (b"one\n", b"one", b"one\n\ntwo\n", b"one\r\ntwo\x0c\n\xff", b"", b"\n", b"a\0b\n")
+    for number, content in enumerate(contents):
+        repo.write(f"{number}", content)
+    repo.commit()
+    for number, content in enumerate(contents):
+        patch = repo.git("show", "--format=", "HEAD", "--", f"{number}")
+        assert added_whole(content) == hunks_of(patch)
 
 
 def test_counts_and_binary_marks_are_those_of_git(tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diff_insight.application.range_commits import commits_by_path
 from diff_insight.application.session import Progress
-from diff_insight.domain.change import FileChange, LineCounts
+from diff_insight.domain.change import FileChange, LineCounts, Status
 from diff_insight.domain.commit import Commit
 from diff_insight.domain.errors import SourceError
-from diff_insight.domain.patch import count_lines, hunks_of, is_binary
+from diff_insight.domain.patch import added_whole, count_lines, hunks_of, is_binary
 from diff_insight.domain.source import Side
 from diff_insight.domain.summary import Draft, Origin
 from diff_insight.drafting.change_notes import ChangeNotes, change_logs
@@ -163,13 +163,25 @@ class FileDrafting:
         SourceError."""
         if self._session.has_many_files:
             return ChangeNotes()
-        source = self._session.source
         logs = change_logs(self._session.review.changes)
         if not logs:
             return ChangeNotes()
         from diff_insight.drafting.log_entries import notes_in
 
-        return ChangeNotes(note for patch in source.patches(logs) for note in notes_in(hunks_of(patch)))
+        return ChangeNotes(note for hunks in self._hunks_of_logs(logs) for note in notes_in(hunks))
+
+    def _hunks_of_logs(self, logs: Sequence[int]) -> list[bytes]:
+        """Of a log that came with the range its contents say the same, and need no waiting for git to come to it."""
+        source, changes = self._session.source, self._session.review.changes
+        hunks: dict[int, bytes] = {}
+        for position in logs:
+            if changes[position].status is Status.ADDED:
+                contents = source.contents(position, Side.NEW)
+                if contents is not None:
+                    hunks[position] = added_whole(contents)
+        others = [position for position in logs if position not in hunks]
+        hunks.update(zip(others, map(hunks_of, source.patches(others)), strict=True))
+        return [hunks[position] for position in logs]
 
     def contents(self, wanted: Wanted) -> bytes | None:
         """A file's contents for the other process. Raises SourceError."""

@@ -52,6 +52,9 @@ class SelectedSource:
             return range(len(listing.changes))
         return [at for at, change in enumerate(listing.changes) if is_in_scope(change)]
 
+    def late_notices(self) -> tuple[str, ...]:
+        return self._source.late_notices()
+
     def hosting(self) -> Hosting:
         return self._source.hosting()
 

@@ -104,6 +104,8 @@ class Session:
         )
         listing = self.source.listing()
         self.comparison: Comparison = listing.comparison
+        self.on_notice: Callable[[str], object] = lambda sentence: None
+        """Told what belongs to `notices` and is not known before all files are counted."""
         self.on_saving: OnSaving = lambda error: None
         """Told when corrections cannot be saved, and with None when they can again; called on another thread."""
         self.repeated: RepeatedEdits | None = None
@@ -227,6 +229,8 @@ class Session:
             for position, lines in self.source.count(cancelled):
                 self.set_counts(position, lines)
                 progress(counts.known, len(counts))
+            for notice in self.source.late_notices():
+                self.on_notice(notice)
         finally:
             self._counting.release()
         return counts.complete

@@ -20,6 +20,7 @@ def headless_session(request: SessionRequest) -> Iterator[Session]:
     try:
         for notice in session.notices:
             say(notice)
+        session.on_notice = say
         yield session
     finally:
         session.close()

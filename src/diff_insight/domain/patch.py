@@ -16,6 +16,8 @@ from diff_insight.domain.lazy_pattern import lazy_pattern
 _HUNK_HEADER = lazy_pattern(rb"@@ -(\d{1,15})(?:,(\d{1,15}))? \+(\d{1,15})(?:,(\d{1,15}))? @@ ?(.*)")
 """Longer numbers are nobody's lines; beyond some thousand digits reading them is an error."""
 _FILE_HEADER = b"diff --git "
+_LOOKED_AT = 8_000
+"""Bytes at the beginning of a file in which git looks for a NUL."""
 
 CONTEXT = ord(" ")
 """First byte of a line of hunks: its kind."""
@@ -167,6 +169,23 @@ def hunks_of(patch: bytes) -> bytes:
 def count_lines(hunks: bytes) -> tuple[int, int]:
     """Added and deleted lines of `hunks`, the same numbers as `git diff --numstat`."""
     return hunks.count(b"\n+"), hunks.count(b"\n-")
+
+
+def added_whole(contents: bytes) -> bytes:
+    """The hunk of a file that came with these contents; none where git takes them for binary."""
+    if not contents or b"\0" in contents[:_LOOKED_AT]:
+        return b""
+    lines = contents.removesuffix(b"\n").split(b"\n")
+    size = b",%d" % len(lines) if len(lines) > 1 else b""
+    end = b"" if contents.endswith(b"\n") else b"\\ No newline at end of file\n"
+    return b"@@ -0,0 +1%b @@\n+%b\n%b" % (size, b"\n+".join(lines), end)
+
+
+def has_line_twice(hunks: bytes) -> bool:
+    """Whether a line is both deleted and added."""
+    lines = hunks.split(b"\n")
+    deleted = {line[1:] for line in lines if line.startswith(b"-")}
+    return any(line[1:] in deleted for line in lines if line.startswith(b"+"))
 
 
 def is_utf8(text: bytes) -> bool:

@@ -47,6 +47,9 @@ class ChangeSource(Protocol):
     def listing(self) -> Listing:
         """The changed files, without line counts: as fast as the source can. The same object at each call."""
 
+    def late_notices(self) -> tuple[str, ...]:
+        """What the listing's notices would have said, had it been known then; nothing before all files are counted."""
+
     def hosting(self) -> Hosting:
         """The repository and the compare page on its hosting site, as far as they are known; never fails.
 

@@ -82,6 +82,10 @@ class PatchSource:
         """Known since the patch was read."""
         return self._listing
 
+    def late_notices(self) -> tuple[str, ...]:
+        """All is known with the listing."""
+        return ()
+
     def hosting(self) -> Hosting:
         """A patch does not say where it is from."""
         return Hosting()

@@ -47,6 +47,10 @@ class ReportSource:
         """In the report's order; of two sections of one path the first."""
         return self._listing
 
+    def late_notices(self) -> tuple[str, ...]:
+        """All is known with the listing."""
+        return ()
+
     def hosting(self) -> Hosting:
         """What the report names as its compare page."""
         page = self._document.head.permalink

@@ -2,26 +2,25 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from threading import Lock, Thread
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.commit import Commit
 from diff_insight.domain.comparison import Comparison, Hosting
 from diff_insight.domain.errors import SourceError
-from diff_insight.domain.patch import count_lines, hunks_of, is_binary, is_utf8
+from diff_insight.domain.patch import count_lines, has_line_twice, hunks_of, is_binary, is_utf8
 from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import CONTENTS_LIMIT, Listing, PatchView, Side
 from diff_insight.sources.git.diff_options import DiffOptions
+from diff_insight.sources.git.listed_rows import Rows
 from diff_insight.sources.git.numstat import numbers_of
-from diff_insight.sources.git.process import Finished, Git
+from diff_insight.sources.git.process import Git
 from diff_insight.sources.git.raw import header_of, is_type_change, parse_raw
 from diff_insight.sources.git.rename_notice import rename_notices
 from diff_insight.sources.git.spool_worker import rows_mark
 
 if TYPE_CHECKING:
-    import subprocess
-
     from diff_insight.sources.git.objects import Objects
     from diff_insight.sources.git.patch_spool import PatchSpool
     from diff_insight.sources.git.patch_stream import PatchStream
@@ -40,13 +39,13 @@ class GitSource:
         git: Git,
         comparison: Comparison,
         options: DiffOptions,
-        listing: "subprocess.Popen[bytes]",
+        read_rows: Callable[[], Rows],
         notices: Sequence[str] = (),
         find_hosting: Callable[[], Hosting] = Hosting,
         patches: "PatchStream | None" = None,
     ) -> None:
-        """`comparison` is resolved: its ids are all that git is given of it. `listing` is the git that writes its rows,
-        `patches` what reads all patches where that has begun. `git` is closed with this source."""
+        """`comparison` is resolved: its ids are all that git is given of it. `read_rows` waits for its rows, which git
+        is writing; `patches` is what reads all patches where that has begun. `git` is closed with this source."""
         self.comparison = comparison
         self._git = git
         self._options = options
@@ -56,37 +55,35 @@ class GitSource:
         self._commits: Sequence[Commit] | None = None
         self._rows_mark = b""
         self._listing: Listing | None = None
+        self._read_rows = read_rows
         self._patches = patches
+        self._is_read_whole = patches is not None
         self._spool: PatchSpool | None = None
         self._waiting = 0
         """How many threads wait for what is in the spool."""
         self._objects: Objects | None = None
         self._type_counts: dict[int, LineCounts] = {}
         self._lock = Lock()
-        self._raw_result: Finished | None = None
-        self._raw_reader = Thread(target=lambda: self._take_raw(git.finish(listing)), daemon=True)
-        self._raw_reader.start()
-
-    def _take_raw(self, finished: Finished) -> None:
-        self._raw_result = finished
 
     def listing(self) -> Listing:
         """The rows of `git diff --raw -M`; what git did not do, such as search all renames, is in the notices."""
         with self._lock:
             if self._listing is None:
-                self._raw_reader.join()
-                if self._raw_result is None:
-                    raise SourceError("The listing of the range could not be read: try again.")
-                finished = self._git.checked(self._raw_result)
+                rows = self._read_rows()
                 try:
-                    changes = parse_raw(finished.stdout)
+                    changes = parse_raw(rows.text)
                 except ValueError as error:
                     raise SourceError("Git's listing of the range cannot be understood: is git up to date?") from error
-                notices = (*self._notices, *rename_notices(finished.stderr))
+                notices = (*self._notices, *rename_notices(rows.said))
                 self._listing = Listing(self.comparison, changes, notices)
-                self._rows_mark = rows_mark(finished.stdout)
-                self._raw_result = None
+                self._rows_mark = rows_mark(rows.text)
             return self._listing
+
+    def late_notices(self) -> tuple[str, ...]:
+        """What git did not do, where it lists the files and writes all patches at once: it says so when it ends."""
+        spool = self._spool
+        told = rename_notices(spool.said) if spool is not None else []
+        return tuple(notice for notice in told if notice not in self.listing().notices)
 
     def hosting(self) -> Hosting:
         """Read from the remotes the first time it is asked."""
@@ -110,7 +107,10 @@ class GitSource:
         return alone
 
     def patches(self, positions: Sequence[int]) -> list[bytes]:
-        """By one git, apart from what was put aside already, and from renames and type changes."""
+        """By one git, apart from what was put aside already, and from renames and type changes. Where all are read
+        anyway they are waited for."""
+        if self._is_read_whole:
+            self._wait_for(max(positions, default=-1))
         changes, spool = self.listing().changes, self._spool
         known = {position: spool.patch(position) for position in positions} if spool is not None else {}
         alone = {at for at in positions if changes[at].previous_path is not None or is_type_change(changes[at])}
@@ -159,12 +159,11 @@ class GitSource:
                     if cancelled():
                         return
                     spool.advance(_PATIENCE)
-                if is_type_change(change):
-                    yield position, self._type_change_counts(position)
-                else:
-                    counts = spool.counts(position)
-                    assert counts is not None
-                    yield position, counts
+                counts = spool.counts(position)
+                assert counts is not None
+                if is_type_change(change) and not self._is_changed_whole(spool.patch(position)):
+                    counts = self._type_change_counts(position)
+                yield position, counts
 
     def sizes(self, position: int) -> Sizes:
         """From git's own store of contents, without reading them."""
@@ -237,9 +236,14 @@ class GitSource:
     def _patch_from_spool(self, position: int) -> bytes:
         """For a rename that git only sees among all files: wait until the pass over the range has come to it."""
         with self._pass_over_all() as spool:
+            self._wait_for(position)
+            return spool.patch(position) or b""
+
+    def _wait_for(self, position: int) -> None:
+        """Wait until the pass over the range has come to a file."""
+        with self._pass_over_all() as spool:
             while spool.known <= position:
                 spool.advance(_PATIENCE)
-            return spool.patch(position) or b""
 
     def _known_counts(self, position: int) -> LineCounts | None:
         if is_type_change(self.listing().changes[position]):
@@ -247,11 +251,13 @@ class GitSource:
         spool = self._spool
         return spool.counts(position) if spool is not None else None
 
-    def _type_change_counts(self, position: int) -> LineCounts:
-        """Git numbers a type change by comparing both contents, though its two patches remove and add them whole.
+    def _is_changed_whole(self, patch: bytes | None) -> bool:
+        """Whether the two patches of a type change, which remove and add whole contents, are also what git counts: it
+        compares the contents, which may have lines in common."""
+        return patch is not None and not self._options.ignore_whitespace and not has_line_twice(hunks_of(patch))
 
-        All type changes are asked for at once.
-        """
+    def _type_change_counts(self, position: int) -> LineCounts:
+        """Of one whose two patches do not tell; all type changes are asked for at once."""
         if position not in self._type_counts:
             changes = self.listing().changes
             positions = [at for at, change in enumerate(changes) if is_type_change(change)]
@@ -273,11 +279,14 @@ class GitSource:
         return LineCounts(*count_lines(hunks_of(patch)), is_binary(patch))
 
 
-def begin_patches(git: Git, options: DiffOptions, old: str, new: str) -> "PatchStream":
-    """Begin to read all patches between two ids. Raises SourceError where nothing can be started or put aside."""
+def begin_patches(git: Git, options: DiffOptions, old: str, new: str, with_rows: bool = False) -> "PatchStream":
+    """Begin to read all patches between two ids, and the rows where they come from nowhere else.
+
+    Raises SourceError where nothing can be started or put aside.
+    """
     from diff_insight.sources.git.patch_stream import PatchStream
 
-    return PatchStream(git, options.whole(old, new, "--raw", "-z", "-p"))
+    return PatchStream(git, options.whole(old, new, "--raw", "-z", "-p"), with_rows)
 
 
 def _patches(text: bytes) -> Iterator[bytes]:

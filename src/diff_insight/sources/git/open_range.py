@@ -1,9 +1,12 @@
 """From SOURCE to a range of the repository that is being worked in."""
 
+from collections.abc import Callable
+
 from diff_insight.domain.comparison import CompareUrl, Hosting, RangeForm, parse_range
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.sources.git.diff_options import DiffOptions
 from diff_insight.sources.git.git_source import GitSource, begin_patches
+from diff_insight.sources.git.listed_rows import ListedRows, Rows
 from diff_insight.sources.git.process import Git
 from diff_insight.sources.git.ranges import Ends, comparison_of, default_ends, resolve_ends, shallow_notices
 from diff_insight.sources.git.revisions import Revisions
@@ -28,8 +31,13 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSou
             request.rename_threshold,
             request.find_copies,
         )
-        listing = git.start(*options.whole(ends.old, ends.head, "--raw", "-z"))
-        patches = begin_patches(git, options, ends.old, ends.head) if request.is_read_whole else None
+        read_rows: Callable[[], Rows]
+        if request.is_read_whole:
+            patches = begin_patches(git, options, ends.old, ends.head, with_rows=True)
+            read_rows = patches.rows
+        else:
+            patches = None
+            read_rows = ListedRows(git, options.whole(ends.old, ends.head, "--raw", "-z")).rows
         # Not needed to list the range, so asked for while git does.
         facts = revisions.facts()
         comparison = comparison_of(source, form, ends, facts)
@@ -40,7 +48,7 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSou
 
             return find_hosting(revisions, comparison, page)
 
-        return GitSource(git, comparison, options, listing, notices, hosting, patches)
+        return GitSource(git, comparison, options, read_rows, notices, hosting, patches)
     except DiffInsightError:
         git.close()
         raise

@@ -2,7 +2,6 @@
 
 import os
 import select
-import signal
 from array import array
 from collections.abc import Sequence
 from threading import Lock
@@ -24,7 +23,10 @@ class PatchSpool:
     """Counts and patches by position in a listing, as they become known. May be used from any thread."""
 
     def __init__(self, git: Git, stream: PatchStream, rows_mark: bytes, changes: Sequence[FileChange]) -> None:
-        """Read `stream`, which is closed with this; `rows_mark` is that of the rows as the listing has them."""
+        """Read `stream`, which is closed with this; `rows_mark` is that of the rows as the listing has them.
+
+        Where that was read from the stream itself, the next that comes is the first of `changes`.
+        """
         self._git = git
         self._rows_mark = rows_mark
         self._changes = changes
@@ -35,17 +37,19 @@ class PatchSpool:
         self._unread = b""
         self._rest: bytes | None = None
         """The last records, from the mark on."""
-        self._announced = False
+        self._announced = stream.rows_are_read
         self._ended = False
         self._failure: SourceError | None = None
         self._lock = Lock()
         self._stream = stream
         self._differ, self._worker = stream.differ, stream.worker
-        self._file, self._words = stream.file, stream.words
+        self._file = stream.file
         assert self._worker.stdout is not None
         self._answers = self._worker.stdout
         self._poll = select.poll()
         self._poll.register(self._answers, select.POLLIN)
+        self.said = ""
+        """What git said, once all rows are known."""
 
     @property
     def known(self) -> int:
@@ -145,7 +149,7 @@ class PatchSpool:
 
     def _check_rows(self, mark: bytes) -> None:
         self._announced = True
-        if mark != self._rows_mark:
+        if not mark.startswith(self._rows_mark):
             self._worker.kill()
             self._check_end()
             raise SourceError("Git gives other files than it did before: its settings were changed, so start again.")
@@ -154,6 +158,7 @@ class PatchSpool:
         """Both processes are over; whether all rows came decides whether that is well."""
         self._ended = True
         status = self._check_end()
+        self.said = self._stream.said()
         if not status and self._rest is not None:
             self._publish(self._rest[RECORD:])
         if status or self.known != len(self._changes):
@@ -163,9 +168,7 @@ class PatchSpool:
         """Wait for both processes; returns the helper's status. Raises GitError where git failed, other than for want
         of somebody who reads."""
         status = self._reap()
-        words = self._words.read_all().decode("utf-8", "surrogateescape")
-        if self._differ.returncode not in (0, -signal.SIGPIPE):
-            raise self._git.error(self._differ.returncode, words)
+        self._stream.check_git()
         return status
 
     def _reap(self) -> int:

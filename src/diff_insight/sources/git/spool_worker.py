@@ -1,9 +1,11 @@
 """The process that reads a range's patches while the screen stays quick.
 
-Started with a file descriptor and the most bytes to write to it. Reads `git diff --raw -z -p` from standard input,
-puts the patch text aside in the file, and answers on standard output in records of five 64-bit numbers:
+Started with a file descriptor, the most bytes to write to it, and `rows` where those are wanted too. Reads
+`git diff --raw -z -p` from standard input, puts the patch text aside in the file, and answers on standard output in
+records of five 64-bit numbers:
 
-- first the CRC-32 of the rows, how many bytes they have, and zeros;
+- first the CRC-32 of the rows, how many bytes they have, 1 where the input ended with them, else 0, and zeros; behind
+  it the rows as git wrote them, where they are wanted;
 - for each row offset (-1 where the patch was not put aside), length, additions (-1 for binary), deletions, and whether
   its hunks are UTF-8;
 - before the rows that are over only because the input has ended, -2 and zeros: whether the input is whole, only git's
@@ -26,6 +28,7 @@ NUMBERS = 5
 """In each record."""
 RECORD = NUMBERS * 8
 """Bytes of each record."""
+WITH_ROWS = "rows"
 NOT_SPOOLED = -1
 END_OF_INPUT = array("q", [-2, 0, 0, 0, 0]).tobytes()
 _PATIENCE = 0.02
@@ -55,8 +58,13 @@ class _Spool:
 
 
 def rows_mark(raw: bytes) -> bytes:
-    """The first record: equal for equal rows."""
-    return array("q", [crc32(raw), len(raw), 0, 0, 0]).tobytes()
+    """What the first record begins with: equal for equal rows."""
+    return array("q", [crc32(raw), len(raw)]).tobytes()
+
+
+def _announcement(raw: bytes, is_end: bool, with_rows: bool) -> bytes:
+    """The first record, and the rows where they are wanted."""
+    return rows_mark(raw) + array("q", [is_end, 0, 0]).tobytes() + (raw if with_rows else b"")
 
 
 def _records(slices: list[Slice], written: int) -> bytes:
@@ -95,7 +103,7 @@ class _Answers:
         self._told = monotonic()
 
 
-def read_stream(source: int, spool_descriptor: int, room: int, answer: int) -> None:
+def read_stream(source: int, spool_descriptor: int, room: int, answer: int, with_rows: bool) -> None:
     """Read the descriptor `source` to its end, answering on the descriptor `answer`."""
     cutter = Cutter()
     spool = _Spool(spool_descriptor, room)
@@ -109,21 +117,21 @@ def read_stream(source: int, spool_descriptor: int, room: int, answer: int) -> N
             continue
         if not announced:
             announced = True
-            write_all(answer, rows_mark(cutter.raw))
+            write_all(answer, _announcement(cutter.raw, False, with_rows))
             piece = piece[len(cutter.raw) + 1 - rows :]
         spool.write(piece)
         answers.add(slices)
     slices = cutter.finish()
     if not announced:
-        write_all(answer, rows_mark(cutter.raw))
+        write_all(answer, _announcement(cutter.raw, True, with_rows))
     answers.tell()
     write_all(answer, END_OF_INPUT + _records(slices, spool.written))
 
 
 def main() -> None:
-    """Arguments: the file descriptor and the most bytes to write to it."""
+    """Arguments: the file descriptor, the most bytes to write to it, and perhaps `rows`."""
     try:
-        read_stream(0, int(sys.argv[1]), int(sys.argv[2]), 1)
+        read_stream(0, int(sys.argv[1]), int(sys.argv[2]), 1, sys.argv[3:] == [WITH_ROWS])
     except (BrokenPipeError, KeyboardInterrupt):
         # Nobody wants the answer any more.
         sys.exit(1)

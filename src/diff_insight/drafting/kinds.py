@@ -98,7 +98,7 @@ _GENERATED_NAME = lazy_pattern(
 _TEST_NAME = lazy_pattern(
     r"^(?i:test_.*|conftest)\.[a-z]+$|(?i:[_.-](?:test|tests|spec))\.[a-z]+$|[a-z0-9]Tests?\.(?:java|kt|cs|scala|swift)$"
 )
-_BUILD_NAME = lazy_pattern(r"^(?:dockerfile|makefile|kconfig)\.")
+_BUILD_NAMES = ("dockerfile.", "makefile.", "kconfig.")
 _REQUIREMENTS_FOLDER = "requirements"
 _REQUIREMENTS_NAME = lazy_pattern(r"^(?:\w+[-_])?(?:requirements|constraints).*\.(?:txt|in)$")
 
@@ -140,10 +140,11 @@ def _kinds_of_folder(folder: str) -> frozenset[Kind]:
 
 def _kind_of_pattern(name: str, lowered: str, by_suffix: Kind, in_manual: bool) -> Kind | None:
     """The kind of a name that is known by a part of it."""
-    if by_suffix is Kind.SOURCE and _TEST_NAME.search(name):
+    if by_suffix is Kind.SOURCE and ("test" in lowered or "spec" in lowered) and _TEST_NAME.search(name):
         return Kind.TEST
-    if _BUILD_NAME.match(lowered):
+    if lowered.startswith(_BUILD_NAMES):
         return Kind.BUILD
-    if _REQUIREMENTS_NAME.match(lowered) and not (in_manual and "constraints" in lowered):
-        return Kind.DEPENDENCY
+    is_constraints = "constraints" in lowered
+    if (is_constraints or "requirements" in lowered) and _REQUIREMENTS_NAME.match(lowered):
+        return None if in_manual and is_constraints else Kind.DEPENDENCY
     return None

@@ -16,7 +16,7 @@ LOOKED_AT = 32 * 1024
 """Bytes of hunks that are looked at; of more than that, whole hunks are left out."""
 
 _HEADING = lazy_pattern(r"\s{0,3}#{1,6}\s+(\S.*)")
-_INVISIBLE = lazy_pattern("[\\u200b-\\u200f\\u2060\\ufeff\\u00ad]")
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 """Characters without which the text reads the same."""
 _PAGES = frozenset(
     {"html", "htm", "xhtml", "svg", "xml", "xaml", "j2", "jinja", "jinja2", "tmpl", "tpl", "ejs", "hbs", "vue"}
@@ -47,7 +47,9 @@ class PatchLines:
         self.suffix = material.change.path.rpartition("/")[2].rpartition(".")[2].lower()
         text, self._is_long = _beginning(material.hunks)
         shown = text.decode("utf-8", "replace")
-        self.lines = (shown if shown.isascii() else _INVISIBLE.sub("", shown)).split("\n")
+        if not shown.isascii() and any(sign in shown for sign in _INVISIBLE):
+            shown = shown.translate(dict.fromkeys(map(ord, _INVISIBLE)))
+        self.lines = shown.split("\n")
         """With their signs; a trailing carriage return stays."""
 
     @cached_property

@@ -24,7 +24,8 @@ class SameEdits:
     def key(self, title: str) -> str:
         """What two titles have in common that differ in the number of places only."""
         for words, pattern in self._nouns:
-            title = pattern.sub(words[1], title)
+            if _may_count(title, words):
+                title = pattern.sub(words[1], title)
         return title
 
     def title(self, titles: Sequence[str]) -> str:
@@ -33,12 +34,18 @@ class SameEdits:
             return titles[0]
         told = titles[0]
         for words, pattern in self._nouns:
-            numbers = [found for title in titles for found in pattern.finditer(title)]
+            counting = (title for title in titles if _may_count(title, words))
+            numbers = [found for title in counting for found in pattern.finditer(title)]
             if numbers:
                 total = counted(words, sum(int(found["many"] or 1) for found in numbers))
                 is_more = any(found["more"] or found["over"] for found in numbers)
                 told = pattern.sub(self._phrases.more_than.format(counted=total) if is_more else total, told)
         return told
+
+
+def _may_count(title: str, words: Counted) -> bool:
+    """Whether a noun stands in `title`: of the six that are looked for, few titles hold one."""
+    return any(all(part in title for part in phrase.split("{n}")) for phrase in words)
 
 
 def _counting(words: Counted) -> str:

@@ -42,8 +42,10 @@ def shown_name(name: str, profile: Profile) -> str:
     escaped = _EMPHASIS.sub(r"\\_", escaped)
     if profile is Profile.GITHUB:
         escaped = without_mentions(escaped)
-    elif not _INTRAWORD_AT.fullmatch(name):
+    elif "@" in name and not _INTRAWORD_AT.fullmatch(name):
         escaped = _CITATION.sub(r"\\@", escaped)
+    if " " not in escaped and escaped.isprintable():
+        return escaped
     return _SPACE.sub(lambda match: f"&#{ord(match[0])};", escaped)
 
 

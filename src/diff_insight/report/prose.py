@@ -37,12 +37,11 @@ _RUN = lazy_pattern("`+")
 _CODE = lazy_pattern(r"(?P<escaped>\\.)|(?P<run>`+)", re.DOTALL)
 
 _MARKUP = lazy_pattern(
-    r"(?P<kept>\\[!-/:-@\[-`{-~]|<https?://[^\s<>`]*>)"
+    r"(?P<kept>\\[!-/:-@\[-`{-~]|<(?i:https?)://[^\s<>`]*>)"
     r"|<(?=[A-Za-z/!?])"  # raw HTML
     r"|!(?=\[)"  # an image: its link stays
-    r"|(?<=\])[(:](?!\s*+<?+(?:https?:|mailto:|[^\s<>()&:\\]*(?:[\s()>/?#]|$)))"  # a link that may run a script
+    r"|(?<=\])[(:](?!\s*+<?+(?:(?i:https?:|mailto:)|[^\s<>()&:\\]*(?:[\s()>/?#]|$)))"  # a link that may run a script
     r"|(?<=[\])])\{|\{(?=[#.=]|[A-Za-z-]+=)",  # attributes
-    re.IGNORECASE,
 )
 _MARKUP_SIGN = lazy_pattern(r"[<{]|!\[|\][(:]")
 _SUSPECT = lazy_pattern(r"[`<\[{#@|~\r\0]|---|\.\.\.|GH-")
@@ -123,7 +122,7 @@ def _table_lines(lines: list[str]) -> set[int]:
     """The positions of lines that a renderer may split into cells: from the one before a rule to an empty one."""
     found: set[int] = set()
     for at, line in enumerate(lines):
-        if _TABLE_RULE.fullmatch(line):
+        if "-" in line and _TABLE_RULE.fullmatch(line):
             found |= {at - 1, at}
         elif line.strip() and at - 1 in found:
             found.add(at)
@@ -139,7 +138,7 @@ def _opens(line: str, before: str) -> tuple[int, str, str] | None:
 
     A deeply indented fence is code within a list item, or part of indented code: both only behind an empty line.
     """
-    match = _FENCE.fullmatch(line)
+    match = _FENCE.fullmatch(line) if "```" in line or "~~~" in line else None
     if match is None:
         return None
     indent = _indent(line)
@@ -165,10 +164,13 @@ def _indent(line: str) -> int:
 def _safe_group(group: list[str], profile: Profile, headings: bool, in_table: bool) -> str:
     """Lines that may be one paragraph for a renderer, so that a code span may reach over them."""
     first, *others = group
-    if _OURS.fullmatch(first) or (not headings and _HEADING.match(first)):
+    may_be_ours = first.lstrip().startswith(("#", "|"))
+    if may_be_ours and (_OURS.fullmatch(first) or (not headings and _HEADING.match(first))):
         indent = len(first) - len(first.lstrip())
         first = f"{first[:indent]}\\{first[indent:]}"
-    text = _EMPTY_NOTE.sub(r"\\[", "\n".join([first, *others]))
+    text = "\n".join([first, *others])
+    if "[^" in text:
+        text = _EMPTY_NOTE.sub(r"\\[", text)
     return _safe_inline(text, profile, in_table)
 
 

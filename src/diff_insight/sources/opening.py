@@ -27,7 +27,7 @@ def open_source(request: SourceRequest) -> ChangeSource:
         return _open_default(request)
     if text == STANDARD_INPUT:
         return _open_standard_input(request)
-    if _URL.match(text):
+    if "://" in text and _URL.match(text):
         return _open_page(request, text)
     file = request.directory / text
     if text.lower().endswith(_REPORT_NAMES) and file.is_file():

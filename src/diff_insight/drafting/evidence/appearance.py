@@ -73,16 +73,22 @@ def _first(lines: Sequence[str]) -> str:
 
 def _laid_out(text: str) -> str:
     """What is left whatever the lines look like."""
-    text = _COMMA_BEHIND.sub(r"\1", _WRAPPED.sub(r"\1\2", text))
+    if "(\n" in text:
+        text = _WRAPPED.sub(r"\1\2", text)
+    text = _COMMA_BEHIND.sub(r"\1", text)
     return _LAST_COMMA.sub("", "".join(text.split()))
 
 
 def _untyped(text: str) -> str:
     """What is left without types and the imports of their names."""
-    text = _IMPORT.sub("", _BLANKS.sub(" ", text))
+    text = _BLANKS.sub(" ", text)
+    if "import " in text:
+        text = _IMPORT.sub("", text)
     for _ in range(_DEEPEST):
-        shorter = _OF_TYPES.sub("T", text)
+        shorter = _OF_TYPES.sub("T", text) if "[" in text else text
         if shorter == text:
             break
         text = shorter
-    return _laid_out(_ANNOTATION.sub("", _RESULT.sub("):", text)))
+    if "->" in text:
+        text = _RESULT.sub("):", text)
+    return _laid_out(_ANNOTATION.sub("", text) if ":" in text else text)

@@ -15,6 +15,7 @@ _WORDS = lazy_pattern(
 )
 _PARTS_OF_WORDS = ("deprecat", "retire", "no longer", "discontinued", "end of life")
 _IN_CODE = lazy_pattern(r"DeprecationWarning|@deprecated|@Deprecated|\[Obsolete|#\[deprecated|Removed(?:In\w+)?Warning")
+_PARTS_OF_CODE = ("Warning", "eprecated", "Obsolete")
 _NAME = lazy_pattern(r"`([A-Za-z_][\w.()-]{1,50})`")
 
 
@@ -23,8 +24,8 @@ def deprecation_findings(patch: PatchLines) -> Iterator[Finding]:
     if patch.change.status in (Status.ADDED, Status.REMOVED):
         return
     if patch.kind is Kind.SOURCE:
-        new, old = _IN_CODE.search(patch.added_text), _IN_CODE.search(patch.removed_text)
-        if bool(new) != bool(old):
+        new, old = _warns(patch.added_text), _warns(patch.removed_text)
+        if new != old:
             name = "deprecated in code" if new else "deprecation gone"
             yield Finding(name, ModificationType.MINOR_UPDATE, {})
     elif patch.kind is Kind.DOCUMENTATION and not _announces(patch.removed_text):
@@ -33,6 +34,10 @@ def deprecation_findings(patch: PatchLines) -> Iterator[Finding]:
             named = _NAME.search(line)
             values = {"name": Code(named[1])} if named else {}
             yield Finding("deprecated" if named else "deprecated unnamed", ModificationType.MINOR_UPDATE, dict(values))
+
+
+def _warns(code: str) -> bool:
+    return any(part in code for part in _PARTS_OF_CODE) and _IN_CODE.search(code) is not None
 
 
 def _announces(text: str) -> bool:

@@ -8,7 +8,7 @@ from diff_insight.drafting.finding import Code, Finding, Several
 _MOST_LINES = 12
 """Changed lines; more than that is rather another way to do it."""
 _GUARDING = lazy_pattern(
-    r"\bnot\b|\bin\b|\bis None\b|\bisinstance\b|\bhasattr\b|\blen\(|![\w(]|\btypeof\b|\binstanceof\b|\bundefined\b"
+    r"\b(?:not|in|is None|isinstance|hasattr|typeof|instanceof|undefined)\b|\blen\(|![\w(]"
     r"|[!=]=\s*(?:null|nil|NULL|None)\b|\.is(?:Empty|Null|Array|_empty|_none)\("
 )
 """In a condition: something may be missing, empty or of another kind."""

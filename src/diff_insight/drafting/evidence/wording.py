@@ -22,10 +22,11 @@ _LONGEST = 50
 _LONGEST_LINE = 4000
 _LEAST_SHARED = 0.4
 """Shared characters through those of the longer of two lines of code; with fewer they are different lines."""
-_WORD = lazy_pattern(r"[\w'’./-]")
+_WITHIN_WORDS = "_'’./-"
 _DATE = lazy_pattern(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
 _TELLING = lazy_pattern(r"\w{2}")
 _TELLING_IN_TEXT = lazy_pattern(r"\w{2}|\d")
+_COMMENT_SIGNS = ("#", "//", "/*", "*", "--", ";", "<!--")
 _COMMENT = lazy_pattern(
     r"\s*(?:#(?!\s*(?:include|define|if|ifdef|ifndef|endif|else|elif|pragma|error|undef|!|\[))|//|/\*|\*|--\s|;|<!--)"
 )
@@ -36,7 +37,7 @@ _SHORT_WORD = 3
 _TARGET = lazy_pattern(r"\]\([^)]*\)?")
 _REMARK = lazy_pattern(r"(?<!\s)\s{2,}#[^'\"]*$")
 _TAG = lazy_pattern(r"<[^<>]*>")
-_UNQUOTABLE = lazy_pattern(r"[`\[\]|“”\"「」]")
+_UNQUOTABLE = frozenset('`[]|“”"「」')
 
 
 def replacement_findings(patch: PatchLines) -> Iterator[Finding]:
@@ -90,8 +91,12 @@ def comment_findings(patch: PatchLines) -> Iterator[Finding]:
     if patch.change.status is not Status.MODIFIED:
         return
     changed = (line for side in (patch.removed, patch.added) for line in side if line.strip())
-    if all(map(_COMMENT.match, changed)) and (patch.removed_text.strip() or patch.added_text.strip()):
+    if all(map(_is_comment, changed)) and (patch.removed_text.strip() or patch.added_text.strip()):
         yield Finding("comments only", _MINOR, {})
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith(_COMMENT_SIGNS) and _COMMENT.match(line) is not None
 
 
 def _pairs(blocks: list[Block]) -> Iterator[tuple[str, str]]:
@@ -114,9 +119,9 @@ def _difference(old: str, new: str, is_prose: bool) -> tuple[str, str] | None:
     tail = common_start(old[head:][::-1], new[head:][::-1])
     if not is_prose and not _is_one_line(old, new, head + tail):
         return None
-    while head and _WORD.match(old[head - 1]):
+    while head and _is_in_word(old[head - 1]):
         head -= 1
-    while tail and _WORD.match(old[len(old) - tail]):
+    while tail and _is_in_word(old[len(old) - tail]):
         tail -= 1
     one, other = (line[head : len(line) - tail].strip() for line in (old, new))
     if not one or not other or max(len(one), len(other)) > _LONGEST:
@@ -126,9 +131,13 @@ def _difference(old: str, new: str, is_prose: bool) -> tuple[str, str] | None:
     if not is_prose and not (_is_whole(one) and _is_whole(other)):
         return None
     telling = _TELLING_IN_TEXT if is_prose else _TELLING
-    if one == other or _UNQUOTABLE.search(one + other) or not telling.search(one) or not telling.search(other):
+    if one == other or not _UNQUOTABLE.isdisjoint(one + other) or not telling.search(one) or not telling.search(other):
         return None
     return one, other
+
+
+def _is_in_word(sign: str) -> bool:
+    return sign.isalnum() or sign in _WITHIN_WORDS
 
 
 def _is_one_line(old: str, new: str, shared: int) -> bool:

@@ -111,13 +111,12 @@ def _unequal(deleted: list[bytes], added: list[bytes]) -> Iterator[Replacement]:
 
 def _alike(old: bytes, new: bytes) -> bool:
     """Whether both begin and end alike far enough; cheaper than a comparison of their words."""
-    longer = max(len(old), len(new))
-    if longer > _MOST_BYTES:
+    shorter, longer = sorted((len(old), len(new)))
+    enough = _LEAST_ALIKE * longer
+    if longer > _MOST_BYTES or shorter < enough:
         return False
-    shorter = min(len(old), len(new))
     head = common_start(old, new)
-    tail = min(common_start(old[::-1], new[::-1]), shorter - head)
-    return head + tail >= _LEAST_ALIKE * longer
+    return head >= enough or head + min(common_start(old[::-1], new[::-1]), shorter - head) >= enough
 
 
 def common_start(one: AnyStr, other: AnyStr) -> int:

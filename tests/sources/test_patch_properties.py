@@ -12,7 +12,7 @@ from diff_insight.domain.errors import SourceError
 from diff_insight.sources.patch_source import read_patch
 from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.outline import Outline, UnusualPatchError
-from diff_insight.sources.patches.scanner import Scanner, whole_lines
+from diff_insight.sources.patches.scanner import Scanner
 
 LINES = st.lists(
     st.sampled_from(["a", "b", "c", "", "-- x", "++ x", "@@ -1 +1 @@", "diff --git a/q b/q", "\r"]), max_size=30
@@ -33,9 +33,10 @@ def pieces(text: bytes, sizes: list[int]) -> Iterator[bytes]:
 
 def scanned(text: bytes, sizes: list[int]) -> list[Block]:
     scanner = Scanner()
-    for part in whole_lines(piece for piece in pieces(text, sizes) if piece):
+    for part in pieces(text, sizes):
         scanner.feed(part)
-    return scanner.finish()
+    scanner.finish()
+    return scanner.take()
 
 
 @given(st.lists(st.tuples(LINES, LINES), max_size=5), st.lists(st.integers(1, 200), max_size=30))
@@ -114,12 +115,13 @@ OTHER_FILES = st.one_of(HUNKS.map("--- a/x\n+++ b/x\n{}".format), st.sampled_fro
 
 def outlined(text: bytes, sizes: list[int]) -> list[Block]:
     outline = Outline()
-    for part in whole_lines(piece for piece in pieces(text, sizes) if piece):
+    for part in pieces(text, sizes):
         outline.feed(part)
-    return outline.finish()
+    outline.finish()
+    return outline.take()
 
 
-def places(blocks: list[Block]) -> list[tuple[int, int, list[bytes], bool, bool]]:
+def places(blocks: list[Block]) -> list[tuple[int, int, bytes, bool, bool]]:
     return [(block.start, block.end, block.header, block.has_hunks, block.binary) for block in blocks]
 
 

@@ -20,7 +20,7 @@ from diff_insight.domain.printable import printable
 from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import CONTENTS_LIMIT, Listing, PatchView, Side
 from diff_insight.sources.patches.blocks import Block
-from diff_insight.sources.patches.changes import PatchedFile, counts_of, patched_files
+from diff_insight.sources.patches.changes import PatchedFile, counts_of
 from diff_insight.sources.patches.intake import Intake, take_in
 from diff_insight.sources.patches.scanner import blocks_of
 from diff_insight.sources.spool_file import SpoolFile
@@ -38,14 +38,14 @@ def read_patch(stream: BinaryIO, source: str, name: str, paths: Sequence[str] = 
     """
     shown = printable(name)
     intake = take_in(stream, shown)
-    if not intake.blocks:
+    if not intake.files:
         intake.spool.close()
         if not intake.size:
             raise NoPatchError(f"{shown} is empty: there is no diff in it.")
         if intake.bare_hunks:
             raise NoPatchError(f"{shown} has hunks (`@@`) but no lines that name their files: give the whole patch.")
         raise NoPatchError(f"{shown} is no unified diff: no line starts with `diff --git` or `---`.")
-    files = [file for file in patched_files(intake.blocks, intake.text) if _is_wanted(file, paths)]
+    files = [file for file in intake.files if _is_wanted(file, paths)]
     comparison = Comparison(source, RangeForm.PATCH, location=f"patch:{intake.digest}", name=name)
     return PatchSource(
         Listing(comparison, [file.change for file in files], _notices(intake, files)), files, intake.spool

@@ -1,6 +1,7 @@
 """A temporary file without a name: gone when it is closed, when the program ends, and when it is killed."""
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -70,6 +71,11 @@ class SpoolFile:
     def read_all(self) -> bytes:
         """Everything in the file, whoever wrote it."""
         return self._read(0, os.fstat(self.descriptor).st_size)
+
+    def pieces(self, end: int, length: int) -> Iterator[bytes]:
+        """What stands before the offset `end`, in pieces of `length` bytes."""
+        for offset in range(0, end, length):
+            yield self._read(offset, min(length, end - offset))
 
     def close(self) -> None:
         """Delete the file. May be called twice."""

@@ -9,15 +9,14 @@ import contextlib
 import os
 import signal
 from array import array
-from typing import IO
 
 from diff_insight.domain.errors import SourceError
 from diff_insight.sources.git.listed_rows import Rows
 from diff_insight.sources.git.process import Git
 from diff_insight.sources.git.spool_worker import RECORD, WITH_ROWS
 from diff_insight.sources.spool_file import SpoolFile
+from diff_insight.sources.wide_pipe import widen
 
-_WIDE_PIPE = 1 << 20
 _LOWER = 5
 """How much later both processes come to their turn."""
 
@@ -45,7 +44,7 @@ class PatchStream:
             ) from error
         self.differ = git.start(*arguments, stderr=self.words.descriptor)
         assert self.differ.stdout is not None
-        _widen(self.differ.stdout)
+        widen(self.differ.stdout)
         self.worker = git.start_reader(
             "diff_insight.sources.git.spool_worker",
             self.differ.stdout,
@@ -100,11 +99,3 @@ class PatchStream:
         assert self.worker.stdout is not None
         with contextlib.suppress(OSError):
             self.worker.stdout.close()
-
-
-def _widen(pipe: IO[bytes]) -> None:
-    """Let more bytes wait in the pipe, where the system can: fewer switches between the processes."""
-    with contextlib.suppress(ImportError, OSError, AttributeError):
-        import fcntl
-
-        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _WIDE_PIPE)

@@ -1,6 +1,6 @@
 """What the scanner finds: one file's part of a patch, still as it was written."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
@@ -12,8 +12,10 @@ class Block:
     by_git: bool
     """Whether it starts with `diff --git`; else with `---`, or it is a line about binary files."""
     end: int = 0
-    header: list[bytes] = field(default_factory=list)
-    """The lines before the first hunk, without line ends."""
+    header: bytes = b""
+    """The lines before the first hunk, without the last line's end."""
+    text: memoryview | None = None
+    """All of its bytes, where they are at hand."""
     is_counted: bool = True
     """Whether additions, deletions and damage are known."""
     additions: int = 0

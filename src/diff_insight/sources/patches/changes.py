@@ -1,9 +1,10 @@
 """From the blocks of a patch to changed files: one for each path."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from sys import intern
 
 from diff_insight.domain.change import ABSENT_MODE, FileChange, LineCounts, Status
 from diff_insight.domain.lazy_pattern import lazy_pattern
@@ -12,11 +13,27 @@ from diff_insight.sources.patches.names import names_of
 
 _INDEX = lazy_pattern(rb"\nindex ([0-9a-f]+)\.\.([0-9a-f]+)(?: ([0-7]{6}))?")
 _MODE = lazy_pattern(rb"\n(old|deleted file|new|new file) mode ([^\n]*)")
+_USUAL = lazy_pattern(
+    rb"diff --git a/([^\n]+) b/\1\n"
+    rb"(?:(new|deleted) file mode ([0-7]{6})\n)?"
+    rb"index ([0-9a-f]+)\.\.([0-9a-f]+)(?: ([0-7]{6}))?\n"
+    rb"--- (?:(a/\1)|/dev/null)\n"
+    rb"\+\+\+ (?:(b/\1)|/dev/null)"
+)
+_USUAL_KINDS = {
+    None: (Status.MODIFIED, True, True),
+    b"new": (Status.ADDED, False, True),
+    b"deleted": (Status.REMOVED, True, False),
+}
+"""What happened, and whether the file is there before and after."""
 _SIMILARITY = lazy_pattern(rb"\nsimilarity index \D*(\d+)")
 _FULL = (40, 64)
 _NO_BLOB = "0" * 40
 _OLD_MODES = (b"old", b"deleted file")
 _DIGEST_BYTES = 20
+
+TextOf = Callable[[Block], bytes | memoryview]
+"""Gives the bytes of a block."""
 
 
 @dataclass(slots=True)
@@ -27,22 +44,32 @@ class PatchedFile:
     blocks: list[Block]
 
 
-def patched_files(blocks: Sequence[Block], text_of: Callable[[Block], bytes]) -> list[PatchedFile]:
+class PatchedFiles:
     """The files of a patch in the order of their first blocks.
 
     A path that several patches of a series touch is one file: from what it was before the first to what it is after
     the last. The patches are not squashed, so its lines are those of all of them.
     """
-    files: dict[str, PatchedFile] = {}
-    for block in blocks:
-        change = _change(block, text_of)
-        file = files.get(change.path)
+
+    def __init__(self) -> None:
+        self._by_path: dict[str, PatchedFile] = {}
+
+    def __iter__(self) -> Iterator[PatchedFile]:
+        return iter(self._by_path.values())
+
+    def __bool__(self) -> bool:
+        return bool(self._by_path)
+
+    def add(self, block: Block, text_of: TextOf) -> None:
+        """The next block of the patch. Its header and text are let go of: of large patches they are too many."""
+        change = _usual_change(block, text_of) or _change(block, text_of)
+        block.header, block.text = b"", None
+        file = self._by_path.get(change.path)
         if file is None:
-            files[change.path] = PatchedFile(change, [block])
+            self._by_path[change.path] = PatchedFile(change, [block])
         else:
             file.change = _followed_by(file.change, change)
             file.blocks.append(block)
-    return list(files.values())
 
 
 def counts_of(blocks: Sequence[Block]) -> LineCounts:
@@ -54,8 +81,24 @@ def counts_of(blocks: Sequence[Block]) -> LineCounts:
     )
 
 
-def _change(block: Block, text_of: Callable[[Block], bytes]) -> FileChange:
-    lines = [line.removesuffix(b"\r") for line in block.header]
+def _usual_change(block: Block, text_of: TextOf) -> FileChange | None:
+    """What `_change` says of headers as nearly all files have them, in a fraction of its time; None for all others."""
+    match = _USUAL.fullmatch(block.header)
+    if match is None:
+        return None
+    name, kind, one_mode, old_id, new_id, both_modes, old_name, new_name = match.groups()
+    status, has_old, has_new = _USUAL_KINDS[kind]
+    mode = intern((one_mode or both_modes or b"").decode())
+    if not mode or (old_name is not None, new_name is not None) != (has_old, has_new) or (one_mode and both_modes):
+        return None
+    is_full = len(old_id) == len(new_id) in _FULL
+    ids = (old_id.decode(), new_id.decode()) if is_full else _ids_of_text(text_of(block), status)
+    old_mode, new_mode = mode if has_old else ABSENT_MODE, mode if has_new else ABSENT_MODE
+    return FileChange(_text(name), status, None, old_mode, new_mode, *ids)
+
+
+def _change(block: Block, text_of: TextOf) -> FileChange:
+    lines = [line.removesuffix(b"\r") for line in block.header.split(b"\n")]
     header = b"\n".join(lines)
     old, new = names_of(lines)
     status = _status(header, old, new, block)
@@ -112,7 +155,7 @@ def _ids(index: re.Match[bytes] | None) -> tuple[str, str] | None:
     return None
 
 
-def _ids_of_text(text: bytes, status: Status) -> tuple[str, str]:
+def _ids_of_text(text: bytes | memoryview, status: Status) -> tuple[str, str]:
     """In place of blob ids, what tells this change from any other: a digest of how it is written."""
     digest = f"patch:{blake2b(text, digest_size=_DIGEST_BYTES).hexdigest()}"
     return (_NO_BLOB if status is Status.ADDED else digest), (_NO_BLOB if status is Status.REMOVED else digest)

@@ -3,13 +3,17 @@
 Only for what git prints and nothing else; mails, series, other programs' patches and damage are the scanner's.
 """
 
+import re
+
 from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.patches.blocks import Block
-from diff_insight.sources.patches.scanner import BINARY_FILES, HUNK_LINE, USUAL_HEADER
+from diff_insight.sources.patches.scanner import BINARY_FILES, HUNK, HUNK_LINE, SIGNATURES, USUAL_HEADER
 
-_HEADER = lazy_pattern(USUAL_HEADER.pattern + rb"(?:" + BINARY_FILES + rb"[^\n]*\n)?")
-_IN_HUNK = b" +-\\"
-_NOT_IN_HUNK = lazy_pattern(rb"\n[^ +\-\\]")
+_HEADER = lazy_pattern(USUAL_HEADER.pattern + rb"(?P<binary>" + BINARY_FILES + rb"[^\n]*\n)?")
+_HUNK_BEHIND_SIGN = HUNK.pattern.removeprefix(b"@")
+_NOT_IN_HUNKS = lazy_pattern(rb"\n(?:[^ +\-\\@]|@(?!" + _HUNK_BEHIND_SIGN + rb")|\+\+\+ [^\n]*\n@@ )")
+"""The end of the hunks of a file: one search passes by all of their lines. Also a line `+++ …` before a hunk: either an
+added line, or another program's patch behind git's."""
 
 
 class UnusualPatchError(Exception):
@@ -17,69 +21,95 @@ class UnusualPatchError(Exception):
 
 
 class Outline:
-    """Fed with whole lines, collects blocks whose lines are not counted."""
+    """Fed with any pieces of the text, collects blocks whose lines are not counted."""
 
     bare_hunks = 0
     """Hunks for which no file was named before: git prints none."""
 
     def __init__(self) -> None:
-        self._blocks: list[Block] = []
-        self._offset = 0
-        """Of what is fed next, or is left of what was fed."""
-        self._rest = b""
-        """The last lines fed: they may be read otherwise once the next ones are there."""
+        self._ended: list[Block] = []
+        self._block: Block | None = None
+        self._rest = [b"\n"]
+        """What was not read yet, from a newline on: the one before the first line, or before the last lines that came,
+        which may be read otherwise once the next ones are there."""
+        self._offset = -1
+        """Of the rest."""
 
     def feed(self, text: bytes) -> None:
-        """Read `text`, which ends with a newline. Raises UnusualPatchError."""
-        self._read(self._rest + text)
+        """Read `text`. Raises UnusualPatchError."""
+        self._rest.append(text)
+        if b"\n" in text:
+            self._read(b"".join(self._rest))
 
-    def finish(self) -> list[Block]:
-        """All blocks, once everything was fed. Raises UnusualPatchError."""
-        rest, self._rest = self._rest, b""
-        self._read(rest, is_last=True)
-        return self._blocks
+    def take(self) -> list[Block]:
+        """The blocks that have ended since the last call."""
+        ended, self._ended = self._ended, []
+        return ended
+
+    def finish(self) -> None:
+        """Everything was fed. Raises UnusualPatchError."""
+        self._read(b"".join(self._rest), is_last=True)
 
     def _read(self, text: bytes, is_last: bool = False) -> None:
+        """Read on behind the newline that `text` begins with."""
+        last = text.rfind(b"\n")
+        if is_last and last < len(text) - 1:
+            raise UnusualPatchError
         position = 0
-        while position < len(text):
-            is_hunk_line = text[position] in _IN_HUNK
-            match = None if is_hunk_line else HUNK_LINE.match(text, position) or _HEADER.match(text, position)
-            end = match.end() if match else self._end_of_lines(text, position)
-            if end == len(text) and not is_last:
-                # A hunk's header cares for the line of a hunk before it, so that one is read again too.
-                if is_hunk_line:
-                    position = max(position, text.rfind(b"\n", 0, end - 1) + 1)
-                elif position and self._blocks[-1].has_hunks:
-                    position = text.rfind(b"\n", 0, position - 1) + 1
+        while stop := _NOT_IN_HUNKS.search(text, position, last + 1):
+            start = stop.start()
+            header = _HEADER.match(text, start + 1, last + 1)
+            if header is None:
+                raise UnusualPatchError
+            self._pass_by(text, position, start)
+            if header.end() > last and not is_last:
+                last = start
                 break
-            if match is None:
-                self._blocks[-1].end = self._offset + end
-            elif match[0].startswith(b"@@"):
-                self._begin_hunk(text, position, end)
-            else:
-                self._begin_file(match[0], self._offset + position)
-            position = end
-        self._rest = text[position:]
-        self._offset += position
+            self._end_file(text, start)
+            position = self._begin_file(header, start + 1)
+        else:
+            self._pass_by(text, position, last)
+        if is_last:
+            self._end_file(text, last)
+        # Of the lines behind a newline it matters what the one before is.
+        kept = max(position, text.rfind(b"\n", 0, last))
+        self._rest = [text[kept:]]
+        self._offset += kept
 
-    def _end_of_lines(self, text: bytes, position: int) -> int:
-        """Where the lines of a hunk end."""
-        if text[position] not in _IN_HUNK or not self._blocks or not self._blocks[-1].has_hunks:
-            raise UnusualPatchError
-        stop = _NOT_IN_HUNK.search(text, position)
-        return stop.start() + 1 if stop else len(text)
+    def _pass_by(self, text: bytes, position: int, end: int) -> None:
+        """Between the newlines at `position` and at `end` stand lines of hunks, if any."""
+        if position < end:
+            if self._block is None or not self._block.has_hunks:
+                raise UnusualPatchError
+            self._block.end = self._offset + end + 1
 
-    def _begin_hunk(self, text: bytes, position: int, end: int) -> None:
-        if not self._blocks or self._blocks[-1].binary:
+    def _end_file(self, text: bytes, end: int) -> None:
+        """The lines of the current file, if there is one, end with the newline at `end`."""
+        block = self._block
+        if block is None:
+            return
+        if block.has_hunks and text[text.rfind(b"\n", 0, end) + 1 : end] in SIGNATURES:
+            # Of a mail, unless it is a deleted line.
             raise UnusualPatchError
-        block = self._blocks[-1]
-        if block.has_hunks and text.startswith(b"+++ ", text.rfind(b"\n", 0, max(0, position - 1)) + 1):
-            # Either an added line, or another program's patch behind git's.
-            raise UnusualPatchError
-        block.has_hunks = True
-        block.end = self._offset + end
+        if block.start >= self._offset:
+            block.text = memoryview(text)[block.start - self._offset : block.end - self._offset]
+        self._ended.append(block)
+        self._block = None
 
-    def _begin_file(self, text: bytes, start: int) -> None:
-        header = text[:-1].split(b"\n")
-        is_binary = header[-1].startswith(BINARY_FILES)
-        self._blocks.append(Block(start, True, start + len(text), header, binary=is_binary, is_counted=is_binary))
+    def _begin_file(self, header: re.Match[bytes], start: int) -> int:
+        """Read a header and the first line of its first hunk; returns where the newline behind them is."""
+        text, end = header.string, header.end()
+        is_binary = header["binary"] is not None
+        hunk = None if is_binary else HUNK_LINE.match(text, end)
+        if hunk is not None:
+            end = hunk.end()
+        self._block = Block(
+            self._offset + start,
+            True,
+            self._offset + end,
+            header[0][:-1],
+            is_counted=is_binary,
+            has_hunks=hunk is not None,
+            binary=is_binary,
+        )
+        return end - 1

@@ -6,14 +6,13 @@ file is marked, not dropped.
 """
 
 import re
-from collections.abc import Iterator
 
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.patches.blocks import Block
 
-_HUNK = lazy_pattern(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
-HUNK_LINE = lazy_pattern(_HUNK.pattern + rb"[^\n]*\n")
+HUNK = lazy_pattern(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
+HUNK_LINE = lazy_pattern(HUNK.pattern + rb"[^\n]*\n")
 BINARY_FILES = b"Binary files "
 _EXTENDED_HEADERS = (
     b"old mode ",
@@ -33,7 +32,7 @@ _EXTENDED_HEADERS = (
 _COMBINED = (b"diff --cc ", b"diff --combined ", b"@@@ ")
 _ENCODED_MAIL = lazy_pattern(rb"content-transfer-encoding:\s*(base64|quoted-printable)", re.IGNORECASE)
 _BINARY_DATA = lazy_pattern(rb"(?:(?:literal|delta) \d+|[A-Za-z][!-~]+)?\r?")
-_SIGNATURES = (b"-- ", b"--", b"-- \r", b"--\r")
+SIGNATURES = (b"-- ", b"--", b"-- \r", b"--\r")
 _BLANKS = (b"", b"\r")
 _NO_HUNK_LINE = lazy_pattern(rb"[^ +\-\\\r\n]")
 _NO_HUNK_LINE_NEXT = lazy_pattern(rb"\n[^ +\-\\\r\n]")
@@ -46,10 +45,11 @@ USUAL_HEADER = lazy_pattern(
 
 
 class Scanner:
-    """Fed with whole lines, collects the blocks."""
+    """Fed with any pieces of the text, collects the blocks."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self._lines = WholeLines()
+        self._ended: list[Block] = []
         self.bare_hunks = 0
         """Hunks for which no file was named before."""
         self._block: Block | None = None
@@ -70,8 +70,11 @@ class Scanner:
         """The last two lines that were fed."""
 
     def feed(self, text: bytes) -> None:
-        """Read `text`, which ends with a newline unless it is the last. Raises SourceError for combined diffs and
-        encoded mails, which cannot be read."""
+        """Read any piece of the text. Raises SourceError for combined diffs and encoded mails, which cannot be read."""
+        self._read(self._lines.feed(text))
+
+    def _read(self, text: bytes) -> None:
+        """Read `text`, which ends with a newline unless it is the last."""
         begin = self._offset
         position = 0
         while position < len(text):
@@ -93,10 +96,15 @@ class Scanner:
             self._offset = begin + position
         self._recent = [*self._recent, *_last_lines(text, len(text))][-2:]
 
-    def finish(self) -> list[Block]:
-        """All blocks, once everything was fed."""
+    def take(self) -> list[Block]:
+        """The blocks that have ended since the last call."""
+        ended, self._ended = self._ended, []
+        return ended
+
+    def finish(self) -> None:
+        """Everything was fed. Raises SourceError as `feed` does."""
+        self._read(self._lines.finish())
         self._close()
-        return self.blocks
 
     # Inside hunks
 
@@ -144,7 +152,7 @@ class Scanner:
             block.deletions -= 1
             block.additions -= 1
             block.end = self._offset - sum(map(len, before)) - 2
-            self._open(Block(block.end, by_git=False, header=before))
+            self._open(Block(block.end, by_git=False, header=b"\n".join(before)))
 
     # Outside of hunks
 
@@ -162,8 +170,8 @@ class Scanner:
         match = USUAL_HEADER.match(text, position)
         if match is None:
             return 0
-        lines = match[0][:-1].split(b"\n")
-        self._open(Block(self._offset, by_git=True, end=self._offset + match.end() - position, header=lines))
+        end = self._offset + match.end() - position
+        self._open(Block(self._offset, by_git=True, end=end, header=match[0][:-1]))
         self._in_header = True
         self._old_name = None
         self._behind_hunk = False
@@ -182,14 +190,14 @@ class Scanner:
         old_name, self._old_name = self._old_name, None
         behind_hunk, self._behind_hunk = self._behind_hunk, False
         if line.startswith(b"diff --git "):
-            self._open(Block(self._offset, by_git=True, end=end, header=[line]))
+            self._open(Block(self._offset, by_git=True, end=end, header=line))
             self._in_header = True
         elif line.startswith(_COMBINED):
             raise SourceError(
                 "This is a combined diff of a merge, which compares more than two versions at once: "
                 "make one of two, with `git diff BASE...HEAD` or `git show --first-parent -m`."
             )
-        elif line.startswith(b"@@ -") and (match := _HUNK.match(line)):
+        elif line.startswith(b"@@ -") and (match := HUNK.match(line)):
             self._begin_hunk(match, end)
         elif self._in_header and line.startswith(_EXTENDED_HEADERS):
             self._header_line(line, end)
@@ -200,11 +208,11 @@ class Scanner:
             self._end_block_here(end)
         elif line.startswith(b"+++ ") and old_name is not None:
             start, old = old_name
-            self._open(Block(start, by_git=False, end=end, header=[old, line]))
+            self._open(Block(start, by_git=False, end=end, header=old + b"\n" + line))
         elif line.startswith(b"--- "):
             self._old_name = (self._offset, line)
         elif line.startswith(BINARY_FILES) and line.rstrip(b"\r").endswith(b" differ"):
-            self._open(Block(self._offset, by_git=False, end=end, header=[line], binary=True))
+            self._open(Block(self._offset, by_git=False, end=end, header=line, binary=True))
         elif behind_hunk:
             self._line_behind_hunk(line, end)
         else:
@@ -212,7 +220,7 @@ class Scanner:
 
     def _header_line(self, line: bytes, end: int) -> None:
         assert self._block is not None
-        self._block.header.append(line)
+        self._block.header += b"\n" + line
         self._end_block_here(end)
 
     def _mark_binary(self, line: bytes) -> None:
@@ -236,7 +244,7 @@ class Scanner:
     def _line_behind_hunk(self, line: bytes, end: int) -> None:
         """A note about the missing newline, or a hunk that is longer than its header says."""
         kind = line[:1]
-        if line in _SIGNATURES or kind not in (b"+", b"-", b" ", b"\\"):
+        if line in SIGNATURES or kind not in (b"+", b"-", b" ", b"\\"):
             self._text_line(line)
             return
         if kind != b"\\":
@@ -266,7 +274,7 @@ class Scanner:
         if self._block is not None:
             if self._old_left or self._new_left:
                 self._block.damaged = True
-            self.blocks.append(self._block)
+            self._ended.append(self._block)
             self._block = None
         self._old_left = self._new_left = 0
         self._hunk_damaged = False
@@ -312,19 +320,26 @@ def blocks_of(patch: bytes) -> list[Block]:
     """The blocks of a patch that is in memory; raises SourceError as the scanner does."""
     scanner = Scanner()
     scanner.feed(patch)
-    return scanner.finish()
+    scanner.finish()
+    return scanner.take()
 
 
-def whole_lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """The same bytes, cut behind newlines."""
-    rest: list[bytes] = []
-    for piece in pieces:
+class WholeLines:
+    """Fed with any pieces of a text, gives them cut behind newlines."""
+
+    def __init__(self) -> None:
+        self._rest: list[bytes] = []
+
+    def feed(self, piece: bytes) -> bytes:
+        """The lines that end with `piece`."""
         cut = piece.rfind(b"\n") + 1
-        if cut:
-            rest.append(piece[:cut])
-            yield b"".join(rest)
-            rest = []
-        if cut < len(piece):
-            rest.append(piece[cut:])
-    if rest:
-        yield b"".join(rest)
+        if not cut:
+            self._rest.append(piece)
+            return b""
+        lines = b"".join((*self._rest, piece[:cut]))
+        self._rest = [piece[cut:]]
+        return lines
+
+    def finish(self) -> bytes:
+        """A last line without a newline."""
+        return b"".join(self._rest)

@@ -2,17 +2,25 @@
 
 import difflib
 import io
+from array import array
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diff_insight.domain.errors import SourceError
-from diff_insight.sources.patch_source import read_patch
+from diff_insight.sources.patch_source import PatchSource, read_patch
 from diff_insight.sources.patches.blocks import Block
+from diff_insight.sources.patches.changes import PatchedFiles
+from diff_insight.sources.patches.counting import counted
 from diff_insight.sources.patches.outline import Outline, UnusualPatchError
-from diff_insight.sources.patches.scanner import Scanner
+from diff_insight.sources.patches.scanner import Scanner, blocks_of
+from diff_insight.sources.spool_file import SpoolFile
+from diff_insight.sources.write_all import PIECE
 
 LINES = st.lists(
     st.sampled_from(["a", "b", "c", "", "-- x", "++ x", "@@ -1 +1 @@", "diff --git a/q b/q", "\r"]), max_size=30
@@ -145,24 +153,103 @@ def test_an_outline_is_right_or_refused(files: list[str], sizes: list[int]) -> N
     assert places(found) == places(scanned(text, sizes))
 
 
-def test_a_large_patch_is_counted_when_asked(tmp_path: Path) -> None:
-    part = "diff --git a/{0} b/{0}\nindex 1..2 100644\n--- a/{0}\n+++ b/{0}\n@@ -1,2 +1,1 @@\n-a\n-b\n+{1}\n"
-    text = "".join(part.format(f"f{number}", "x" * 9_000_000) for number in range(4))
-    file = tmp_path / "large.patch"
-    file.write_text(text)
-    with file.open("rb") as stream:
+PART = "diff --git a/{0} b/{0}\nindex 1..2 100644\n--- a/{0}\n+++ b/{0}\n@@ -1,2 +1,1 @@\n-a\n-b\n+{1}\n"
+LARGE = "".join(PART.format(f"f{number}", "x" * 9_000_000) for number in range(4)).encode()
+
+
+@contextmanager
+def opened(text: bytes, folder: Path, is_file: bool) -> Iterator[PatchSource]:
+    """The patch read from a file, or from a stream of which nobody knows how long it is."""
+    file = folder / "large.patch"
+    if is_file:
+        file.write_bytes(text)
+    with file.open("rb") if is_file else io.BytesIO(text) as stream:
         source = read_patch(stream, "large.patch", "large.patch")
-    assert [counts[:2] for counts in source.page_counts([3, 0])] == [(1, 2)] * 2
-    assert [(position, counts[:2]) for position, counts in source.count()] == [(at, (1, 2)) for at in range(4)]
-    assert source.patch(2).decode() == part.format("f2", "x" * 9_000_000)
+    yield source
     source.close()
 
 
-def test_a_large_patch_of_another_program_is_read_all_the_same(tmp_path: Path) -> None:
-    file = tmp_path / "large.patch"
-    file.write_text("Only in a: x\n" + unified(["a"], ["b" * 40_000_000], "f"))
-    with file.open("rb") as stream:
-        source = read_patch(stream, "large.patch", "large.patch")
-    assert [change.path for change in source.listing().changes] == ["f"]
-    assert [counts[:2] for _, counts in source.count()] == [(1, 1)]
-    source.close()
+@pytest.mark.parametrize("is_file", [True, False])
+def test_a_large_patch_is_counted_when_asked(tmp_path: Path, is_file: bool) -> None:
+    with opened(LARGE, tmp_path, is_file) as source:
+        assert [counts[:2] for counts in source.page_counts([3, 0])] == [(1, 2)] * 2
+        assert [(position, counts[:2]) for position, counts in source.count()] == [(at, (1, 2)) for at in range(4)]
+        assert source.patch(2).decode() == PART.format("f2", "x" * 9_000_000)
+        assert list(source.count(lambda: True)) == []
+
+
+@pytest.mark.parametrize("is_file", [True, False])
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (b"Only in a: x\n" + unified(["a"], ["b" * 40_000_000], "f").encode(), [(1, 1)]),
+        (LARGE + b"-- \n2.3\n\n", [(1, 2)] * 4),
+    ],
+    ids=["of another program", "a mail"],
+)
+def test_a_large_patch_that_is_not_only_a_diff_of_git_is_read_all_the_same(
+    tmp_path: Path, text: bytes, counts: list[tuple[int, int]], is_file: bool
+) -> None:
+    with opened(text, tmp_path, is_file) as source:
+        assert [found[:2] for _, found in source.count()] == counts
+        assert not source.patch(len(counts) - 1).endswith(b"\n\n")
+
+
+def test_another_process_counts_the_lines_that_the_scanner_counts() -> None:
+    lines = ["+a\n", "-b\n", " c\n", "-- x\n", "++ x\n"] * (PIECE // 15)
+    texts = [
+        f"diff --git a/x b/x\nindex 1..2\n--- a/x\n+++ b/x\n{hunk([(line[0], line[1:-1]) for line in lines[at:]])}"
+        for at in range(3)
+    ]
+    texts.insert(1, "diff --git a/x b/x\nold mode 100644\nnew mode 100755\n")
+    spool, places, start = SpoolFile(), array("q"), 0
+    for text in texts:
+        spool.write(text.encode())
+        places.extend((start, start := start + len(text)))
+    expected = [(block.additions, block.deletions) for block in blocks_of("".join(texts).encode())]
+    assert list(counted(spool.descriptor, places, lambda: False)) == expected
+    spool.close()
+
+
+NAMES = st.sampled_from(["x", "a b", "b/x b/x", "é", "x\t", 'q"', "/dev/null"])
+MODES = st.sampled_from([None, "100644", "120000", "1"])
+IDS = st.sampled_from(["1", "0000000", "1" * 40, "2" * 64])
+
+
+@given(NAMES, NAMES, st.sampled_from([None, "new", "deleted"]), MODES, MODES, IDS, IDS, st.integers(0, 3))
+def test_a_usual_header_says_what_it_says_with_a_line_more(
+    name: str,
+    other: str,
+    kind: str | None,
+    mode: str | None,
+    both: str | None,
+    old: str,
+    new: str,
+    absent: int,
+) -> None:
+    lines = [
+        *([f"{kind} file mode {mode}"] if kind and mode else []),
+        f"index {old}..{new}{f' {both}' if both else ''}",
+        "--- /dev/null" if absent & 1 else f"--- a/{name}",
+        "+++ /dev/null" if absent & 2 else f"+++ b/{other}",
+    ]
+    changes = []
+    for more in ([], ["dissimilarity index 90%"]):
+        files = PatchedFiles()
+        header = "\n".join([f"diff --git a/{name} b/{name}", *more, *lines]).encode()
+        files.add(Block(0, by_git=True, header=header, has_hunks=True), lambda block: b"the same")
+        changes += [file.change for file in files]
+    assert changes[0] == changes[1]
+
+
+def test_what_cannot_be_understood_is_told_before_the_rest_has_come() -> None:
+    rest = Event()
+
+    class Slow(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            return super().read(size) or (b"" if rest.wait(60) else b"nobody went on")
+
+    with pytest.raises(SourceError, match="combined diff"):
+        read_patch(Slow(b"diff --cc a\n" * 100_000), "x", "x")
+    assert not rest.is_set()
+    rest.set()

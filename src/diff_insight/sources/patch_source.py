@@ -6,8 +6,10 @@ truth; what another program would make of them is not asked.
 
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from fnmatch import translate
+from itertools import chain, islice
 from typing import BinaryIO
 
 from diff_insight.domain.change import LineCounts
@@ -60,6 +62,8 @@ class PatchSource:
         self._listing = listing
         self._spool = spool
         self._counts = CountTable(len(files))
+        self._large = array("q")
+        """The files that were not counted while the patch was read."""
         self._firsts = array("q")
         """For each file, which of the blocks is its first."""
         self._starts = array("q")
@@ -68,6 +72,8 @@ class PatchSource:
         for position, file in enumerate(files):
             if all(block.is_counted for block in file.blocks):
                 self._counts.set(position, counts_of(file.blocks))
+            elif not any(block.binary for block in file.blocks):
+                self._large.append(position)
             self._firsts.append(len(self._starts))
             for block in file.blocks:
                 self._add(block)
@@ -122,11 +128,33 @@ class PatchSource:
         return [self._counted(position) for position in positions]
 
     def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
-        """The same of all files."""
-        for position in range(len(self._counts)):
-            if cancelled():
-                return
-            yield position, self._counted(position)
+        """The same of all files. A large patch is counted by a process of its own, which leaves this one free."""
+        large = [position for position in self._large if self._counts.get(position) is None]
+        with closing(self._counted_apart(large, cancelled)) as apart:
+            are_apart = frozenset(large)
+            for position in range(len(self._counts)):
+                if cancelled():
+                    return
+                if position in are_apart and (counts := next(apart, None)) is not None:
+                    self._counts.set(position, counts)
+                yield position, self._counted(position)
+
+    def _counted_apart(self, positions: Sequence[int], cancelled: Callable[[], bool]) -> Generator[LineCounts]:
+        """The counts of files at `positions` in their order, as far as they are to be had."""
+        if not positions:
+            return
+        from diff_insight.sources.patches.counting import counted
+
+        blocks = [range(self._firsts[position], self._firsts[position + 1]) for position in positions]
+        places = array("q")
+        for block in chain.from_iterable(blocks):
+            places.extend((self._starts[block], self._ends[block]))
+        with closing(counted(self._spool.descriptor, places, cancelled)) as answers:
+            for parts in blocks:
+                lines = list(islice(answers, len(parts)))
+                if len(lines) < len(parts):
+                    return
+                yield LineCounts(sum(added for added, _ in lines), sum(deleted for _, deleted in lines))
 
     def _counted(self, position: int) -> LineCounts:
         counts = self._counts.get(position)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import sha256
 from sys import intern
 
 from diff_insight.domain.change import ABSENT_MODE, FileChange, LineCounts, Status
@@ -30,7 +30,7 @@ _SIMILARITY = lazy_pattern(rb"\nsimilarity index \D*(\d+)")
 _FULL = (40, 64)
 _NO_BLOB = "0" * 40
 _OLD_MODES = (b"old", b"deleted file")
-_DIGEST_BYTES = 20
+_DIGEST_LETTERS = 40
 
 TextOf = Callable[[Block], bytes | memoryview]
 """Gives the bytes of a block."""
@@ -157,8 +157,13 @@ def _ids(index: re.Match[bytes] | None) -> tuple[str, str] | None:
 
 def _ids_of_text(text: bytes | memoryview, status: Status) -> tuple[str, str]:
     """In place of blob ids, what tells this change from any other: a digest of how it is written."""
-    digest = f"patch:{blake2b(text, digest_size=_DIGEST_BYTES).hexdigest()}"
+    digest = _digest(text)
     return (_NO_BLOB if status is Status.ADDED else digest), (_NO_BLOB if status is Status.REMOVED else digest)
+
+
+def _digest(text: bytes | memoryview) -> str:
+    # Processors have instructions for this one: no other takes as little of a large patch's time.
+    return f"patch:{sha256(text).hexdigest()[:_DIGEST_LETTERS]}"
 
 
 def _followed_by(first: FileChange, second: FileChange) -> FileChange:
@@ -173,7 +178,7 @@ def _followed_by(first: FileChange, second: FileChange) -> FileChange:
     old_id, new_id = first.old_id, second.new_id
     if old_id.startswith("patch:") or new_id.startswith("patch:"):
         both = f"{first.old_id} {first.new_id} {second.old_id} {second.new_id}"
-        old_id = new_id = f"patch:{blake2b(both.encode(), digest_size=_DIGEST_BYTES).hexdigest()}"
+        old_id = new_id = _digest(both.encode())
     return first._replace(status=status, new_mode=second.new_mode, old_id=old_id, new_id=new_id)
 
 

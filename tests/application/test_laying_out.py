@@ -8,6 +8,8 @@ import pytest
 from diff_insight.application.export import Form, report_of, write_report_to
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.watching import Watch
+from diff_insight.domain.errors import CancelledError
 from diff_insight.sources.spool_file import SpoolFile
 from tests.builders import RepoBuilder
 
@@ -55,6 +57,23 @@ def test_a_report_of_limited_length_is_not_laid_out_before(tmp_path: Path, monke
     session = opened(repo.path)
     assert report_of(session, form=Form(max_chars=10_000)).laid_out is None
     session.close()
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2, 3])
+def test_whoever_waits_for_a_large_report_can_leave_at_any_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    monkeypatch.setattr("diff_insight.application.session._MANY_FILES", 0)
+    monkeypatch.setattr("diff_insight.application.watching._STEPS", 1)
+    repo = RepoBuilder(tmp_path / "repo").write("a", "1\n").write("b", "2\n")
+    repo.commit("One")
+    session = opened(repo.path)
+    told: list[tuple[int, int]] = []
+    watch = Watch(lambda: len(told) > steps, lambda done, total: told.append((done, total)))
+    with pytest.raises(CancelledError):
+        write_report_to(session, report_of(session, watch=watch, form=Form()), io.BytesIO(), Form())
+    session.close()
+    assert told == [(done, 4) for done in range(steps + 1)]
 
 
 def test_on_a_full_disk_the_report_is_made_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 _UNCOUNTED = LineCounts(0, 0)
 
+_FEW = 5_000
+"""Files whose items are kept, once made, for the next time the export goes through them."""
+
 _PASSES = 4
 """How often an export goes through the items: for the overview, the names, the table and the sections."""
 
 
 class ReportItems(Sequence[ReportItem]):
-    """The files of a report, each made when it is asked for: all at once they may be larger than memory.
+    """The files of a report, each made when it is asked for: very many at once may be larger than memory.
 
     The review is frozen at the start, so that a file's row and its section agree while a person goes on correcting
     and drafts come in.
@@ -45,6 +48,7 @@ class ReportItems(Sequence[ReportItem]):
         ]
         self._positions.sort(key=lambda position: changes[position].path)
         self._ids = item_ids(changes[position].path for position in self._positions)
+        self._kept: dict[int, ReportItem] | None = {} if len(self._positions) <= _FEW else None
 
     def __len__(self) -> int:
         return len(self._positions)
@@ -80,6 +84,14 @@ class ReportItems(Sequence[ReportItem]):
     def _item(self, at: int) -> ReportItem:
         if self._watch is not None:
             self._watch.step()
+        if self._kept is None:
+            return self._made(at)
+        item = self._kept.get(at)
+        if item is None:
+            item = self._kept[at] = self._made(at)
+        return item
+
+    def _made(self, at: int) -> ReportItem:
         position = self._positions[at]
         review = self._review
         return ReportItem(

@@ -136,7 +136,7 @@ def report_of(
         from diff_insight.application.laying_out import report_laid_out
         from diff_insight.report.profiles import Profile
 
-        report = report_laid_out(session, Profile(form.profile or session.settings.profile))
+        report = report_laid_out(session, Profile(form.profile or session.settings.profile), watch)
     else:
         report = session.report(category, watch)
     if not report.items:
@@ -152,7 +152,8 @@ def report_of(
 def _can_be_laid_out(session: "Session", form: Form) -> bool:
     """Whether what is said of a file depends on nothing that is only known when all of them were read."""
     is_whole_markdown = not form.json and form.max_chars is None
-    return is_whole_markdown and session.has_many_files and not session.overview_answers
+    is_made_anew = session.has_many_files and not stays_as_it_is(session, form)
+    return is_whole_markdown and is_made_anew and not session.overview_answers
 
 
 def categories_with_files(session: "Session") -> list[str]:

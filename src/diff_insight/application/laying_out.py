@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from diff_insight.application.assembly import ReportItems, assembled, files_alone
+from diff_insight.application.watching import Watch
+from diff_insight.domain.errors import CancelledError
 from diff_insight.domain.patch import hunks_of
 from diff_insight.domain.report import Report
 from diff_insight.drafting.rows import Row, row_of
@@ -23,23 +25,29 @@ _BUFFERED = 1 << 18
 """Bytes that are put aside at once."""
 
 
-def report_laid_out(session: "Session", profile: Profile) -> Report:
+_PASSES = 2
+"""How often such an export goes through the files: to lay them out, and to write their sections."""
+
+
+def report_laid_out(session: "Session", profile: Profile, watch: Watch | None = None) -> Report:
     """The whole report. Counts what is not counted and lays out each file as it is.
 
-    Drafts are the quick ones. Raises SourceError.
+    Drafts are the quick ones. Raises SourceError, and CancelledError where `watch` says so, also while it is written.
     """
     try:
-        return _laid_out(session, profile)
+        return _laid_out(session, profile, watch or Watch())
     except OSError:
         # Nothing can be put aside, as on a full disk: so it is made the slower way.
-        return session.report()
+        return session.report(watch=watch)
 
 
-def _laid_out(session: "Session", profile: Profile) -> Report:
+def _laid_out(session: "Session", profile: Profile, watch: Watch) -> Report:
     session.ask_for_hosting()
     items = ReportItems(session, keeps_drafts=False)
-    laid_out = LaidOutItems(session, items, profile)
-    session.complete_counts(progress=lambda known, files: laid_out.advance())
+    watch.begin(_PASSES * len(items))
+    laid_out = LaidOutItems(session, items, profile, watch)
+    if not session.complete_counts(watch.cancelled, lambda known, files: laid_out.advance()):
+        raise CancelledError("Cancelled.")
     laid_out.finish()
     return assembled(session, items, laid_out=laid_out)
 
@@ -47,9 +55,11 @@ def _laid_out(session: "Session", profile: Profile) -> Report:
 class LaidOutItems:
     """Rows and sections of items, put aside as their files are counted, in any order."""
 
-    def __init__(self, session: "Session", items: ReportItems, profile: Profile) -> None:
+    def __init__(self, session: "Session", items: ReportItems, profile: Profile, watch: Watch) -> None:
+        """A row laid out is a step of `watch`, and so is a section given."""
         self.profile = profile
         self._session = session
+        self._watch = watch
         self._items = items
         self._report = files_alone(session, items)
         self._file = SpoolFile()
@@ -81,6 +91,7 @@ class LaidOutItems:
         self._flush()
 
     def _lay_out(self, at: int) -> None:
+        self._watch.step()
         item = self._items[at]
         self._rows[at] = row_of(item)
         pieces = [encoded(behind_link(item, self.profile))]
@@ -90,9 +101,10 @@ class LaidOutItems:
         self._places[at] = self._written
         for length, piece in zip(self._lengths, pieces, strict=False):
             length[at] = len(piece)
-            self._written += len(piece)
-            self._unwritten_bytes += len(piece)
-        self._unwritten += pieces
+        whole = b"".join(pieces)
+        self._written += len(whole)
+        self._unwritten_bytes += len(whole)
+        self._unwritten.append(whole)
         if self._unwritten_bytes > _BUFFERED:
             self._flush()
 
@@ -116,6 +128,7 @@ class LaidOutItems:
         """The pieces of each item's section. Raises SourceError where a patch cannot be read any more."""
         source = self._session.source
         for at, position in enumerate(self._items.positions):
+            self._watch.step()
             row, before, behind = (length[at] for length in self._lengths)
             if before:
                 text = self._file.read(self._places[at], row + before + behind)

@@ -84,9 +84,5 @@ class Draft(NamedTuple):
     """Why a person should look at the draft, in words: no better one could be had, or a check found something."""
 
     def as_summary(self) -> Summary:
-        return Summary(
-            Text(str(self.modification_type), self.origin),
-            Text(self.title, self.origin),
-            Text(self.explanation, self.origin),
-            self.evidence,
-        )
+        modification_type, title, explanation, evidence, origin, _ = self
+        return Summary(Text(str(modification_type), origin), Text(title, origin), Text(explanation, origin), evidence)

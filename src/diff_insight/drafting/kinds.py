@@ -92,13 +92,13 @@ _FOLDERS: dict[Kind, str] = {
 }
 _BY_FOLDER = {folder: kind for kind, folders in _FOLDERS.items() for folder in folders.split()}
 
-_GENERATED_NAME = lazy_pattern(
-    r"\.min\.(?:js|css)$|\.(?:pb|g|generated|designer)\.[a-z]+$|_pb2(?:_grpc)?\.pyi?$|^zz_generated"
-)
+_GENERATED_SUFFIXES = lazy_pattern(r"\.(?:min\.(?:js|css)|(?:pb|g|generated|designer)\.[a-z]+)$")
+_GENERATED_MODULES = ("_pb2.py", "_pb2.pyi", "_pb2_grpc.py", "_pb2_grpc.pyi")
 _TEST_NAME = lazy_pattern(
     r"^(?i:test_.*|conftest)\.[a-z]+$|(?i:[_.-](?:test|tests|spec))\.[a-z]+$|[a-z0-9]Tests?\.(?:java|kt|cs|scala|swift)$"
 )
 _BUILD_NAMES = ("dockerfile.", "makefile.", "kconfig.")
+_REQUIREMENTS_SUFFIXES = (".txt", ".in")
 _REQUIREMENTS_FOLDER = "requirements"
 _REQUIREMENTS_NAME = lazy_pattern(r"^(?:\w+[-_])?(?:requirements|constraints).*\.(?:txt|in)$")
 
@@ -113,11 +113,11 @@ def kind_of(path: str) -> Kind:
     folder, _, name = path.rpartition("/")
     lowered = name.lower()
     spoken = _kinds_of_folder(folder)
-    if Kind.GENERATED in spoken or _GENERATED_NAME.search(lowered):
+    if Kind.GENERATED in spoken or _is_generated(lowered):
         return Kind.GENERATED
     if Kind.VENDORED in spoken:
         return Kind.VENDORED
-    if folder.endswith(_REQUIREMENTS_FOLDER) and lowered.endswith((".txt", ".in")):
+    if folder.endswith(_REQUIREMENTS_FOLDER) and lowered.endswith(_REQUIREMENTS_SUFFIXES):
         return Kind.DEPENDENCY
     in_manual = Kind.DOCUMENTATION in spoken
     by_suffix = _BY_SUFFIX.get(lowered.rpartition(".")[2] if "." in lowered else "", Kind.OTHER)
@@ -138,13 +138,21 @@ def _kinds_of_folder(folder: str) -> frozenset[Kind]:
     return frozenset(_BY_FOLDER[part] for part in folder.lower().split("/") if part in _BY_FOLDER)
 
 
+def _is_generated(lowered: str) -> bool:
+    """Whether a name says that a program wrote the file."""
+    if lowered.endswith(_GENERATED_MODULES) or lowered.startswith("zz_generated"):
+        return True
+    return lowered.count(".") > 1 and _GENERATED_SUFFIXES.search(lowered) is not None
+
+
 def _kind_of_pattern(name: str, lowered: str, by_suffix: Kind, in_manual: bool) -> Kind | None:
     """The kind of a name that is known by a part of it."""
+    # Most names hold neither word, without which the pattern finds nothing and takes ten times as long.
     if by_suffix is Kind.SOURCE and ("test" in lowered or "spec" in lowered) and _TEST_NAME.search(name):
         return Kind.TEST
     if lowered.startswith(_BUILD_NAMES):
         return Kind.BUILD
-    is_constraints = "constraints" in lowered
-    if (is_constraints or "requirements" in lowered) and _REQUIREMENTS_NAME.match(lowered):
-        return None if in_manual and is_constraints else Kind.DEPENDENCY
+    is_requirements = lowered.endswith(_REQUIREMENTS_SUFFIXES) and _REQUIREMENTS_NAME.match(lowered)
+    if is_requirements and not (in_manual and "constraints" in lowered):
+        return Kind.DEPENDENCY
     return None

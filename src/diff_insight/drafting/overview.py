@@ -1,7 +1,7 @@
 """The first text about a whole range, from the corrected rows: one paragraph and the five sections."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from diff_insight.domain.change import Status
@@ -10,7 +10,7 @@ from diff_insight.domain.report import ReportItem, Sections
 from diff_insight.domain.summary import PRECEDENCE, ModificationType
 from diff_insight.drafting.entries import EntryWriter
 from diff_insight.drafting.folders import TOP, grouped_by_folder
-from diff_insight.drafting.kinds import Kind, kind_of
+from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.markdown import code_span, escaped
 from diff_insight.drafting.phrases import Phrases, counted, phrases_for
 from diff_insight.drafting.repeated.telling import told
@@ -59,42 +59,53 @@ def overview_of(rows: Sequence[Row], language: str = "en_US", repeated: Repeated
     ]
     # Fixes first: they are what a reader of the other updates looks for.
     other_entries = [*writer.entries(fixes), *writer.entries(others)]
+    opening = _opening(rows, phrases)
+    titles = _Titles(_titles(breaking), _titles(new))
     sections = Sections(
-        highlights=_highlights(rows, writer, phrases),
+        highlights=_highlights(rows, opening, titles, writer, phrases),
         new_features=_list(writer.entries(new), "no new features", phrases),
         breaking_changes=_list(writer.entries(breaking), "no breaking changes", phrases),
         other_updates=_list(other_entries, "no other updates", phrases),
         insights=_insights(rows, repeated, phrases),
     )
-    return Overview(_summary(rows, phrases), sections)
+    return Overview(_summary(opening, titles, phrases), sections)
 
 
 def _list(entries: Sequence[str], empty: str, phrases: Phrases) -> str:
     return "\n".join(entries) if entries else f"- {phrases.overview[empty]}"
 
 
-def _summary(rows: Sequence[Row], phrases: Phrases) -> str:
+class _Titles(NamedTuple):
+    """The different titles of the types that are told first, those of the largest changes first."""
+
+    breaking: Sequence[str]
+    new: Sequence[str]
+
+    def told(self, phrases: Phrases, shown: Callable[[str], str] = str) -> list[str]:
+        """A sentence of each type that has any."""
+        types = (("told breaking", self.breaking), ("told new", self.new))
+        return [
+            _told(sentence, [shown(title) for title in titles[:_NAMED]], len(titles), phrases)
+            for sentence, titles in types
+            if titles
+        ]
+
+
+def _titles(rows: Sequence[Row]) -> list[str]:
+    largest_first = sorted(rows, key=lambda row: -row.counts.changes)
+    return list(dict.fromkeys(" ".join(row.title.split()) for row in largest_first))
+
+
+def _opening(rows: Sequence[Row], phrases: Phrases) -> list[str]:
+    """The first sentences of what tells the whole range."""
     sentences = [_totals(rows, phrases)]
     if rows:
         sentences.append(phrases.overview["types"].format(types=_types(rows, phrases)))
-    for name, sentence in _TOLD_FIRST:
-        titles = _titles(rows, name)
-        if titles:
-            sentences.append(_told(sentence, titles[:_NAMED], len(titles), phrases))
-    return phrases.sentence_gap.join(sentences)
+    return sentences
 
 
-_TOLD_FIRST = (
-    (ModificationType.BREAKING_CHANGE, "told breaking"),
-    (ModificationType.NEW_FEATURE, "told new"),
-)
-
-
-def _titles(rows: Sequence[Row], name: ModificationType) -> list[str]:
-    """The different titles of a type, on one line each, those of the largest changes first."""
-    same = [row for row in rows if row.type == name]
-    same.sort(key=lambda row: -row.counts.changes)
-    return list(dict.fromkeys(" ".join(row.title.split()) for row in same))
+def _summary(opening: Sequence[str], titles: _Titles, phrases: Phrases) -> str:
+    return phrases.sentence_gap.join([*opening, *titles.told(phrases)])
 
 
 def _told(sentence: str, first: Sequence[str], n: int, phrases: Phrases) -> str:
@@ -121,15 +132,10 @@ def _types(rows: Sequence[Row], phrases: Phrases) -> str:
     return phrases.listed([phrases.count_type(escaped(name), numbers[name]) for name in [*known, *unknown]])
 
 
-def _highlights(rows: Sequence[Row], writer: EntryWriter, phrases: Phrases) -> str:
-    sentences = [_totals(rows, phrases)]
-    if rows:
-        sentences.append(phrases.overview["types"].format(types=_types(rows, phrases)))
-    for name, sentence in _TOLD_FIRST:
-        titles = _titles(rows, name)
-        if titles:
-            first = [escaped(title) for title in titles[:_NAMED]]
-            sentences.append(_told(sentence, first, len(titles), phrases))
+def _highlights(
+    rows: Sequence[Row], opening: Sequence[str], titles: _Titles, writer: EntryWriter, phrases: Phrases
+) -> str:
+    sentences = [*opening, *titles.told(phrases, escaped)]
     largest = _largest(rows)
     if len(rows) > 1 and largest is not None:
         sentences.append(
@@ -143,7 +149,7 @@ def _highlights(rows: Sequence[Row], writer: EntryWriter, phrases: Phrases) -> s
 def _largest(rows: Sequence[Row]) -> Row | None:
     """The file that most was written in; what programs wrote is larger and says nothing."""
     largest = sorted(rows, key=lambda row: row.counts.changes, reverse=True)[:_MOST_PASSED_BY]
-    return next((row for row in largest if row.counts.changes and kind_of(row.path) not in _WRITTEN_BY_PROGRAMS), None)
+    return next((row for row in largest if row.counts.changes and row.kind not in _WRITTEN_BY_PROGRAMS), None)
 
 
 _MOST_PASSED_BY = 100
@@ -184,7 +190,7 @@ def _by_folder(rows: Sequence[Row], phrases: Phrases) -> str:
 
 
 def _by_kind(rows: Sequence[Row], phrases: Phrases) -> str:
-    kinds = Counter(kind_of(row.path) for row in rows)
+    kinds = Counter(row.kind for row in rows)
     parts = [counted(phrases.counted_kinds[kind], n) for kind, n in kinds.most_common()]
     sentences = [phrases.overview["by kind"].format(parts=phrases.listed(parts))]
     binary = sum(row.counts.binary for row in rows)

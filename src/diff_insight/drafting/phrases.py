@@ -95,7 +95,9 @@ class Phrases(NamedTuple):
         return self.comma.join(parts[:-1]) + self.last_comma + parts[-1]
 
 
+@lru_cache(maxsize=1024)
 def counted(phrase: Counted, n: int) -> str:
+    """The phrase for `n`; the same small numbers come again and again."""
     return phrase[0 if n == 1 else 1].format(n=f"{n:,}")
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from diff_insight.domain.change import LineCounts, Status
 from diff_insight.domain.report import ReportItem
+from diff_insight.drafting.kinds import Kind, kind_of
 
 
 class Row(NamedTuple):
@@ -16,6 +17,7 @@ class Row(NamedTuple):
     counts: LineCounts
     type: str
     title: str
+    kind: Kind
 
     @property
     def name(self) -> str:
@@ -37,4 +39,5 @@ def row_of(item: ReportItem) -> Row:
         item.counts,
         item.summary.modification_type.value,
         item.summary.title.value,
+        kind_of(item.change.path),
     )

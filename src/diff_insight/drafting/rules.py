@@ -1,5 +1,7 @@
 """The first text of a file, from plain rules: what its status, its kind and its counts say, and nothing more."""
 
+from functools import lru_cache
+
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.summary import Draft, ModificationType
 from diff_insight.drafting.explanations import explanation_of
@@ -22,11 +24,17 @@ def draft(change: FileChange, counts: LineCounts | None, language: str = "en_US"
     return Draft(says, title_of(facts, phrases), explanation_of(facts, phrases), evidence)
 
 
+@lru_cache(maxsize=64)
+def _of_kind(template: str, kind: str) -> str:
+    """The same few sentences for all files."""
+    return template.format(kind=kind)
+
+
 def _evidence(rule: Rule, facts: Facts, phrases: Phrases) -> str:
     template = phrases.evidence[rule.evidence]
     kind = phrases.kinds[facts.kind]
     if not rule.names_counts:
-        return template.format(kind=kind)
+        return _of_kind(template, kind)
     return template.format(
         kind=kind, added=phrases.count_lines(facts.additions), deleted=phrases.count_lines(facts.deletions)
     )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.report.profiles import Profile
 
-_PLAIN = lazy_pattern(r"(?:[A-Za-z0-9/,+=%]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|(?<![.-])[.-])+")
+_PLAIN = lazy_pattern(r"(?:[A-Za-z0-9/,+=%]++|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])|(?<![.-])[.-])++")
 """The usual path, and the quick way out."""
 _MARKUP = lazy_pattern(
     r"""[\\`*<>\[\]{}$~^|"']"""  # markup wherever it stands; a straight quote would become a curly one

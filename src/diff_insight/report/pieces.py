@@ -12,7 +12,7 @@ from diff_insight.report.names import link_texts, shown_name
 from diff_insight.report.phrases import LISTS, OVERVIEW, phrases
 from diff_insight.report.profiles import Profile
 from diff_insight.report.prose import safe_block, safe_line
-from diff_insight.report.reasons import notes
+from diff_insight.report.reasons import asks_for_sizes, notes
 
 TABLE_HEADER = "|  Filename  | Type |    Title    | Status | A  | D  | M  |"
 TABLE_RULE = "|------------|------|-------------|--------|----|----|----|"
@@ -174,7 +174,7 @@ def frame(
     """What stands before and behind the diff in an item's section; of `report` nothing else than its language is
     asked, and sizes where there is no diff."""
     lines = [heading(item, profile), ""]
-    sizes = report.sizes(item) if not has_diff and item.counts.changes == 0 else Sizes()
+    sizes = report.sizes(item) if not has_diff and asks_for_sizes(item.change, item.counts) else Sizes()
     remarks = notes(item.change, item.counts, sizes, has_diff, phrases(report.language), profile)
     if instead_of_diff is not None:
         remarks.append(instead_of_diff)

@@ -33,6 +33,11 @@ def notes(
     return lines
 
 
+def asks_for_sizes(change: FileChange, counts: LineCounts) -> bool:
+    """Whether `notes` of a file without a diff depends on its sizes, which have to be looked up."""
+    return counts.binary or (counts.changes == 0 and change.status in (Status.ADDED, Status.REMOVED))
+
+
 def _submodule(change: FileChange, phrases: Phrases) -> str:
     ends = (
         blob[:_ABBREVIATED] if mode == SUBMODULE_MODE and blob else phrases.absent

@@ -1,7 +1,7 @@
 """The sizes and the bytes of contents, asked of a git that stays for the next question."""
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import IO, NamedTuple, TypeVar
 
@@ -36,30 +36,44 @@ class Objects:
         self._answers_everything: bool | None = None
         """Whether git knows `_EVERYTHING`; None before it was asked."""
 
-    def sizes(self, change: FileChange) -> Sizes:
-        """Bytes of the file on both sides; None where it is absent, a submodule, or git does not have it."""
-        return Sizes(self._size(change, Side.OLD), self._size(change, Side.NEW))
+    def sizes(self, changes: Sequence[FileChange]) -> list[Sizes]:
+        """Bytes of each file on both sides; None where it is absent, a submodule, or git does not have it.
+
+        All are asked for before the first answer is read, so there may be a hundred and no more: git waits when
+        nobody reads.
+        """
+        identities = [_identity(change, side) for change in changes for side in (Side.OLD, Side.NEW)]
+        answers = iter(self._ask(_SIZE, [identity for identity in identities if identity], _number))
+        sizes = [next(answers, None) if identity else None for identity in identities]
+        return [Sizes(old, new) for old, new in zip(sizes[::2], sizes[1::2], strict=True)]
 
     def contents(self, change: FileChange, side: Side, limit: int) -> bytes | None:
         """The file on one side; None where it has no size, or one above `limit`."""
-        size = self._size(change, side)
+        identity = _identity(change, side)
+        size = self._ask_one(_SIZE, identity, _number)
         if size is None or size > limit:
             return None
-        return self._ask(_CONTENTS, _identity(change, side), _contents)
+        return self._ask_one(_CONTENTS, identity, _contents)
 
-    def _size(self, change: FileChange, side: Side) -> int | None:
-        identity = _identity(change, side)
-        return self._ask(_SIZE, identity, _number) if identity else None
+    def _ask_one(
+        self, question: _Question, identity: str, read: Callable[[IO[bytes]], _Answer | None]
+    ) -> _Answer | None:
+        return next(iter(self._ask(question, [identity], read)), None) if identity else None
 
-    def _ask(self, question: _Question, identity: str, read: Callable[[IO[bytes]], _Answer]) -> _Answer | None:
-        """What `read` makes of git's answer; None where git is gone."""
+    def _ask(
+        self, question: _Question, identities: Sequence[str], read: Callable[[IO[bytes]], _Answer]
+    ) -> Sequence[_Answer]:
+        """What `read` makes of git's answers, one for each id; none where git is gone."""
+        if not identities:
+            return []
         with self._lock:
             if self._answers_everything is None:
-                hello = _answer(self._process(_EVERYTHING), "info HEAD", lambda answer: answer.readline())
-                self._answers_everything = bool(hello)
+                hello = _answers(self._process(_EVERYTHING), ["info HEAD"], lambda answer: answer.readline())
+                self._answers_everything = any(hello)
             if self._answers_everything:
-                return _answer(self._process(_EVERYTHING), f"{question.command} {identity}", read)
-            return _answer(self._process(question.form), identity, read)
+                lines = [f"{question.command} {identity}" for identity in identities]
+                return _answers(self._process(_EVERYTHING), lines, read)
+            return _answers(self._process(question.form), identities, read)
 
     def _process(self, form: str) -> subprocess.Popen[bytes]:
         """The `git cat-file` that answers a line for each id, or for each command on one."""
@@ -68,15 +82,17 @@ class Objects:
         return self._processes[form]
 
 
-def _answer(process: subprocess.Popen[bytes], line: str, read: Callable[[IO[bytes]], _Answer]) -> _Answer | None:
+def _answers(
+    process: subprocess.Popen[bytes], lines: Sequence[str], read: Callable[[IO[bytes]], _Answer]
+) -> Sequence[_Answer]:
     question, answer = process.stdin, process.stdout
     assert question is not None and answer is not None
     try:
-        question.write(line.encode("ascii") + b"\n")
+        question.write("".join(f"{line}\n" for line in lines).encode("ascii"))
         question.flush()
-        return read(answer)
+        return [read(answer) for _ in lines]
     except (OSError, ValueError):
-        return None
+        return []
 
 
 def _identity(change: FileChange, side: Side) -> str:

@@ -144,7 +144,7 @@ class ExportScreen(Dialog[str | None]):
     def _work(self, path: str, form: Form, force: bool) -> None:
         session = self._session
         try:
-            report = report_of(session, watch=Watch(self._cancelled.is_set, self._progressed))
+            report = report_of(session, watch=Watch(self._cancelled.is_set, self._progressed), form=form)
             place = chosen_place(session, report, path)
             written = save_report(session, report, place, form, force)
             self.post_message(self.Ended(f"{_WORDS[written]} with {_files(len(report.items))}: {place.path}"))

@@ -48,7 +48,9 @@ class ReportItems(Sequence[ReportItem]):
         ]
         self._positions.sort(key=lambda position: changes[position].path)
         self._ids = item_ids(changes[position].path for position in self._positions)
-        self._kept: dict[int, ReportItem] | None = {} if len(self._positions) <= _FEW else None
+        self._keeps = len(self._positions) <= _FEW
+        self._kept: dict[int, ReportItem] = {}
+        """Those of counted files: nothing more becomes known of them."""
 
     def __len__(self) -> int:
         return len(self._positions)
@@ -84,25 +86,24 @@ class ReportItems(Sequence[ReportItem]):
     def _item(self, at: int) -> ReportItem:
         if self._watch is not None:
             self._watch.step()
-        if self._kept is None:
-            return self._made(at)
         item = self._kept.get(at)
-        if item is None:
-            item = self._kept[at] = self._made(at)
-        return item
-
-    def _made(self, at: int) -> ReportItem:
+        if item is not None:
+            return item
         position = self._positions[at]
         review = self._review
-        return ReportItem(
+        counts = review.counts.get(position)
+        item = ReportItem(
             id=self._ids[at],
             change=review.changes[position],
-            counts=review.counts.get(position) or _UNCOUNTED,
+            counts=counts or _UNCOUNTED,
             summary=review.summary(position),
             reviewed=review.is_reviewed(position),
             category=self._session.category_at(position),
             position=position,
         )
+        if self._keeps and counts is not None:
+            self._kept[at] = item
+        return item
 
 
 def assemble(session: "Session", category: str | None, watch: "Watch | None" = None) -> Report:

@@ -8,9 +8,12 @@ the helper process starts at once.
 """
 
 from codecs import utf_8_decode
-from collections.abc import Iterator
 
 from diff_insight.sources.quoting import patch_header
+
+TYPE_CHECKING = False  # Not from `typing`, which takes half as long to import as Python takes to start.
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PATCH_START = b"diff --git "
 _NEXT_PATCH = b"\ndiff --git "
@@ -26,7 +29,7 @@ Slice = tuple[int, int, int, int, int]
 its hunks are UTF-8, else 0."""
 
 
-def expected_headers(raw: bytes) -> Iterator[tuple[bytes, bool]]:
+def expected_headers(raw: bytes) -> "Iterator[tuple[bytes, bool]]":
     """For each row of `git diff --raw -z`, the first line of its patch, and whether a second patch follows: the file's
     type changed. One at a time: all of them take more memory than this process should have.
 
@@ -43,7 +46,7 @@ def expected_headers(raw: bytes) -> Iterator[tuple[bytes, bool]]:
         raise ValueError("the listing has a broken row") from error
 
 
-def _fields(raw: bytes) -> Iterator[bytes]:
+def _fields(raw: bytes) -> "Iterator[bytes]":
     start = 0
     while (end := raw.find(b"\0", start)) >= 0:
         yield raw[start:end]

@@ -221,8 +221,6 @@ class GitSource:
     def _pass_over_all(self) -> Iterator["PatchSpool"]:
         """The one pass over the range, begun when it is first wanted. It is ended, with its processes and all it put
         aside, when nobody wants it any more before it is through."""
-        from diff_insight.sources.git.patch_spool import PatchSpool
-
         listing = self.listing()
         with self._lock:
             spool = self._spool
@@ -231,6 +229,9 @@ class GitSource:
                 if stream is None:
                     stream = begin_patches(self._git, self._options, self.comparison.old, self.comparison.head)
                     stream.give_way()
+                # Only now: both processes start meanwhile.
+                from diff_insight.sources.git.patch_spool import PatchSpool
+
                 spool = self._spool = PatchSpool(self._git, stream, self._rows_mark, listing.changes)
             self._waiting += 1
         try:

@@ -74,6 +74,8 @@ def test_the_permalink_names_both_ends_by_abbreviated_ids(forked: RepoBuilder) -
     source = opened_range(forked, "main...topic")
     assert source.hosting() == Hosting("octo/cat", f"https://github.com/octo/cat/compare/octo:{base}...octo:{head}")
     assert source.hosting() is source.hosting()
+    same = opened_range(forked, "main..main").hosting().permalink
+    assert same == f"https://github.com/octo/cat/compare/octo:{base}..octo:{base}"
 
 
 def test_upstream_names_the_repository_before_origin(forked: RepoBuilder) -> None:

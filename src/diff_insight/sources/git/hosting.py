@@ -20,11 +20,10 @@ def find_hosting(revisions: Revisions, comparison: Comparison, given: CompareUrl
         address, owners = found, ("", "")
     from diff_insight.sources.git.compare_page import compare_page
 
-    base = revisions.short_commit(comparison.base)
-    head = revisions.short_commit(comparison.head)
-    if base is None or head is None:
+    ends = revisions.short_commits(comparison.base, comparison.head)
+    if ends is None:
         return Hosting(address.repository, None)
-    page = compare_page(address, base, head, comparison.form, owners[0], owners[1])
+    page = compare_page(address, *ends, comparison.form, *owners)
     return Hosting(address.repository, page or (given.url if given else None))
 
 

@@ -138,10 +138,13 @@ class Revisions:
         lines = _lines(output)
         return {name: target for name, _, target in (line.partition("\0") for line in lines)}
 
-    def short_commit(self, identity: str) -> str | None:
-        """The first 7 digits of the id of a commit, or as many as tell it from all others; None for a tree."""
-        finished = self._git.run("rev-parse", "--short=7", "--verify", "--end-of-options", f"{identity}^{{commit}}")
-        return None if finished.status else finished.stdout.decode().strip()
+    def short_commits(self, base: str, head: str) -> tuple[str, str] | None:
+        """The first 7 digits of the ids of two commits, or as many as tell each from all others; None where one is a
+        tree."""
+        options = ("--no-walk=unsorted", "--abbrev-commit", "--abbrev=7", "--end-of-options")
+        found = self._git.run("rev-list", *options, base, head, "--").stdout.decode().split()
+        # Trees are left out, and what is given twice is told once.
+        return (found[0], found[-1]) if len(found) == len({base, head}) else None
 
     def configured(self, pattern: str) -> list[tuple[str, str]]:
         """The names and values of the configuration whose names match `pattern`, as git reads it for this repository:

@@ -1,4 +1,7 @@
-"""A range of which everything is going to be read: one git lists it and writes all its patches."""
+"""A range of which everything is going to be read: one git lists it and writes all its patches.
+
+Few files are read by the program itself, many by a helper process.
+"""
 
 import os
 from pathlib import Path
@@ -6,10 +9,18 @@ from pathlib import Path
 import pytest
 
 from diff_insight.domain.errors import SourceError
+from diff_insight.sources.git import patch_stream
 from diff_insight.sources.spool_file import SpoolFile
 from tests.builders import RepoBuilder
 from tests.sources.odd_repository import OddRange
 from tests.sources.opened import GIT, as_rows, counts_of, git_counts, git_rows, hunks_by_git, opened_range
+
+
+@pytest.fixture(params=[1 << 20, 0], ids=["here", "by a helper"], autouse=True)
+def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Bytes of rows up to which no helper is started."""
+    monkeypatch.setattr(patch_stream, "_FEW", request.param)
+    return int(request.param)
 
 
 def lines(number: int, count: int) -> str:
@@ -124,11 +135,20 @@ def test_a_git_that_is_killed_is_an_error_wherever_it_was(
     source.close()
 
 
-def test_a_helper_that_is_killed_is_an_error(renames: RepoBuilder) -> None:
+def test_a_helper_is_started_for_many_files_alone(renames: RepoBuilder, few: int) -> None:
     source = opened_range(renames, "HEAD", is_read_whole=True)
-    assert source._patches is not None
-    source._patches.worker.kill()
-    source._patches.worker.wait()
+    assert source.listing().changes and source._patches is not None
+    assert isinstance(source._patches.reader, patch_stream.Helper) == (not few)
+    source.close()
+
+
+def test_a_helper_that_is_killed_is_an_error(renames: RepoBuilder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patch_stream, "_FEW", 0)
+    source = opened_range(renames, "HEAD", is_read_whole=True)
+    assert source.listing().changes and source._patches is not None
+    assert isinstance(source._patches.reader, patch_stream.Helper)
+    source._patches.reader.process.kill()
+    source._patches.reader.process.wait()
     with pytest.raises(SourceError, match="try again"):
         list(source.count())
     source.close()

@@ -55,6 +55,18 @@ def _fields(raw: bytes) -> "Iterator[bytes]":
         raise ValueError("the listing does not end with NUL")
 
 
+def rows_in(text: bytes | bytearray, searched: int = 0) -> bytes | None:
+    """The rows that `text` begins with, each ended; None where no patch follows them yet. As far as `searched` it was
+    looked at before."""
+    end = text.find(b"\0\0" + _PATCH_START, max(0, searched - _LONGEST_MARK - 2))
+    return None if end < 0 else bytes(text[: end + 1])
+
+
+def rows_alone(text: bytes) -> bytes:
+    """Rows without any patch; the empty field behind them may be there all the same."""
+    return text[:-1] if text.endswith(b"\0\0") else text
+
+
 class Cutter:
     """Fed with the stream piece by piece, gives the slices of the rows in order."""
 
@@ -94,8 +106,7 @@ class Cutter:
     def finish(self) -> list[Slice]:
         """The rest of the rows, once the stream has ended."""
         if not self.raw_complete:
-            # Rows without any patch; the empty field behind them may be there all the same.
-            self.raw = self._buffer[:-1] if self._buffer.endswith(b"\0\0") else self._buffer
+            self.raw = rows_alone(self._buffer)
             self.raw_complete = True
             self._rows = expected_headers(self.raw)
             self._buffer = b""
@@ -107,16 +118,16 @@ class Cutter:
 
     def _read_raw(self, text: bytes) -> bytes:
         """Take the rows, which end with an empty field; returns what is behind."""
-        end = text.find(b"\0\0" + _PATCH_START, max(0, len(self._buffer) - _LONGEST_MARK - 2))
-        if end < 0:
+        rows = rows_in(text, len(self._buffer))
+        if rows is None:
             self._buffer = text
             return b""
-        self.raw, self.raw_complete = text[: end + 1], True
+        self.raw, self.raw_complete = rows, True
         self._rows = expected_headers(self.raw)
         # The newline stands in for the one before every other patch.
         self._buffer = b"\n"
         self._offset = -1
-        return text[end + 2 :]
+        return text[len(rows) + 1 :]
 
     def _cut(self) -> list[Slice]:
         slices: list[Slice] = []

@@ -232,7 +232,7 @@ class GitSource:
                 # Only now: both processes start meanwhile.
                 from diff_insight.sources.git.patch_spool import PatchSpool
 
-                spool = self._spool = PatchSpool(self._git, stream, self._rows_mark, listing.changes)
+                spool = self._spool = PatchSpool(stream, self._rows_mark, listing.changes)
             self._waiting += 1
         try:
             yield spool

@@ -1,7 +1,5 @@
 """The patches of a whole range, read once in the background: what is known of them as they come."""
 
-import os
-import select
 from array import array
 from collections.abc import Sequence
 from threading import Lock
@@ -12,22 +10,15 @@ from diff_insight.domain.counts import CountTable
 from diff_insight.domain.errors import SourceError
 from diff_insight.sources.git.cutter import BINARY
 from diff_insight.sources.git.patch_stream import PatchStream
-from diff_insight.sources.git.process import Git
 from diff_insight.sources.git.raw import header_of
 from diff_insight.sources.git.spool_worker import END_OF_INPUT, NOT_SPOOLED, NUMBERS, RECORD
-
-_READ = 1 << 16
 
 
 class PatchSpool:
     """Counts and patches by position in a listing, as they become known. May be used from any thread."""
 
-    def __init__(self, git: Git, stream: PatchStream, rows_mark: bytes, changes: Sequence[FileChange]) -> None:
-        """Read `stream`, which is closed with this; `rows_mark` is that of the rows as the listing has them.
-
-        Where that was read from the stream itself, the next that comes is the first of `changes`.
-        """
-        self._git = git
+    def __init__(self, stream: PatchStream, rows_mark: bytes, changes: Sequence[FileChange]) -> None:
+        """Read `stream`, which is closed with this; `rows_mark` is that of the rows as the listing has them."""
         self._rows_mark = rows_mark
         self._changes = changes
         self._counts = CountTable(len(changes))
@@ -37,17 +28,13 @@ class PatchSpool:
         self._unread = b""
         self._rest: bytes | None = None
         """The last records, from the mark on."""
-        self._announced = stream.rows_are_read
+        self._announced = False
         self._ended = False
         self._failure: SourceError | None = None
         self._lock = Lock()
         self._stream = stream
-        self._differ, self._worker = stream.differ, stream.worker
+        self._reader = stream.reader
         self._file = stream.file
-        assert self._worker.stdout is not None
-        self._answers = self._worker.stdout
-        self._poll = select.poll()
-        self._poll.register(self._answers, select.POLLIN)
         self.said = ""
         """What git said, once all rows are known."""
 
@@ -81,7 +68,7 @@ class PatchSpool:
                 raise self._failure
             if self._ended or self.known > before:
                 return
-            if self._poll.poll(max(0.0, deadline - monotonic()) * 1000):
+            if self._reader.wait(max(0.0, deadline - monotonic())):
                 try:
                     self._read()
                 except SourceError as error:
@@ -104,9 +91,7 @@ class PatchSpool:
     def stop(self) -> None:
         """End both processes and delete what was put aside, for want of somebody who reads."""
         with self._lock:
-            for process in (self._differ, self._worker):
-                process.kill()
-            self._reap()
+            self._stream.stop()
         self.close()
 
     def close(self) -> None:
@@ -116,8 +101,8 @@ class PatchSpool:
             self._stream.close()
 
     def _read(self) -> None:
-        piece = os.read(self._answers.fileno(), _READ)
-        if not piece:
+        piece = self._reader.read()
+        if piece is None:
             self._end()
             return
         text = self._unread + piece
@@ -149,34 +134,21 @@ class PatchSpool:
 
     def _check_rows(self, mark: bytes) -> None:
         self._announced = True
-        if not mark.startswith(self._rows_mark):
-            self._worker.kill()
-            self._check_end()
+        if mark != self._rows_mark:
+            self._reader.stop()
+            self._stream.check_git()
             raise SourceError("Git gives other files than it did before: its settings were changed, so start again.")
 
     def _end(self) -> None:
-        """Both processes are over; whether all rows came decides whether that is well."""
+        """Everything was read; whether all rows came decides whether that is well."""
         self._ended = True
-        status = self._check_end()
-        self.said = self._stream.said()
-        if not status and self._rest is not None:
-            self._publish(self._rest[RECORD:])
-        if status or self.known != len(self._changes):
-            raise SourceError("The patches of the range could not be read to the end: try again.")
-
-    def _check_end(self) -> int:
-        """Wait for both processes; returns the helper's status. Raises GitError where git failed, other than for want
-        of somebody who reads."""
-        status = self._reap()
+        is_whole = self._reader.finish()
         self._stream.check_git()
-        return status
-
-    def _reap(self) -> int:
-        """Wait for both processes; returns the helper's status."""
-        worker = self._git.finish(self._worker)
-        self._differ.wait()
-        self._git.forget(self._differ)
-        return worker.status
+        self.said = self._stream.said()
+        if is_whole and self._rest is not None:
+            self._publish(self._rest[RECORD:])
+        if not is_whole or self.known != len(self._changes):
+            raise SourceError("The patches of the range could not be read to the end: try again.")
 
 
 def _mark_in(records: bytes) -> int | None:

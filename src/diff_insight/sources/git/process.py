@@ -11,7 +11,7 @@ import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import IO, NamedTuple
@@ -122,16 +122,20 @@ class Git:
         configuration = [part for setting in _SAFE_CONFIGURATION for part in ("-c", setting)]
         return self._start([self._program, "--no-pager", *configuration, *arguments], stdin, stdout, stderr)
 
-    def start_reader(self, module: str, stdin: IO[bytes], descriptor: int, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start the `main` of a module of this program in a process of its own, which reads `stdin`, may write to
-        `descriptor` and answers through a pipe.
+    def start_reader(
+        self, module: str, stdin: IO[bytes], descriptors: Sequence[int], room: int
+    ) -> subprocess.Popen[bytes]:
+        """Start the `main` of a module of this program in a process of its own, which reads `stdin`, may write `room`
+        bytes to the first of `descriptors`, may read the others, and answers through a pipe.
 
         It is told where this program is and looks for modules nowhere else beside the standard library: the current
         folder may be the repository under review. Without `site` it starts in two thirds of the time.
         """
         program = f"import sys; sys.path.append(sys.argv.pop(1)); from {module} import main; main()"
-        command = [sys.executable, "-I", "-S", "-c", program, str(_PROGRAM), str(descriptor), *arguments]
-        return self._start(command, stdin, subprocess.PIPE, subprocess.PIPE, keep=(descriptor,))
+        written, *read = descriptors
+        numbers = map(str, (written, room, *read))
+        command = [sys.executable, "-I", "-S", "-c", program, str(_PROGRAM), *numbers]
+        return self._start(command, stdin, subprocess.PIPE, subprocess.PIPE, keep=tuple(descriptors))
 
     def _start(
         self,

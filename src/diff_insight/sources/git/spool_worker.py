@@ -1,11 +1,10 @@
 """The process that reads a range's patches while the screen stays quick.
 
-Started with a file descriptor, the most bytes to write to it, and `rows` where those are wanted too. Reads
-`git diff --raw -z -p` from standard input, puts the patch text aside in the file, and answers on standard output in
-records of five 64-bit numbers:
+Started with a file descriptor and the most bytes to write to it, and perhaps with a file that holds what was read of
+the input before. Reads `git diff --raw -z -p` from standard input, puts the patch text aside in the file, and answers
+on standard output in records of five 64-bit numbers:
 
-- first the CRC-32 of the rows, how many bytes they have, 1 where the input ended with them, else 0, and zeros; behind
-  it the rows as git wrote them, where they are wanted;
+- first the CRC-32 of the rows, how many bytes they have, and zeros;
 - for each row offset (-1 where the patch was not put aside), length, additions (-1 for binary), deletions, and whether
   its hunks are UTF-8;
 - before the rows that are over only because the input has ended, -2 and zeros: whether the input is whole, only git's
@@ -29,7 +28,6 @@ NUMBERS = 5
 """In each record."""
 RECORD = NUMBERS * 8
 """Bytes of each record."""
-WITH_ROWS = "rows"
 NOT_SPOOLED = -1
 END_OF_INPUT = pack("5q", -2, 0, 0, 0, 0)
 _PATIENCE = 0.02
@@ -59,38 +57,66 @@ class _Spool:
 
 
 def rows_mark(raw: bytes) -> bytes:
-    """What the first record begins with: equal for equal rows."""
-    return pack("2q", crc32(raw), len(raw))
+    """The first record: equal for equal rows."""
+    return pack("5q", crc32(raw), len(raw), 0, 0, 0)
 
 
-def _announcement(raw: bytes, is_end: bool, with_rows: bool) -> bytes:
-    """The first record, and the rows where they are wanted."""
-    return rows_mark(raw) + pack("3q", is_end, 0, 0) + (raw if with_rows else b"")
+class PatchReader:
+    """Fed with the input piece by piece, puts the patches aside and gives the records of those that are whole."""
 
+    def __init__(self, descriptor: int, room: int) -> None:
+        """`descriptor` is the file's, of which at most `room` bytes are written."""
+        self._cutter = Cutter()
+        self._spool = _Spool(descriptor, room)
+        self._rows = 0
+        self._announced = False
 
-def _records(slices: list[Slice], written: int) -> bytes:
-    numbers: list[int] = []
-    for offset, length, *numbered in slices:
-        spooled = offset + length <= written
-        numbers += (offset if spooled else NOT_SPOOLED, length, *numbered)
-    return pack(f"{len(numbers)}q", *numbers)
+    def feed(self, piece: bytes) -> bytes:
+        """The records of the rows that ended with `piece`. Raises ValueError where the input is anything else."""
+        cutter = self._cutter
+        slices = cutter.feed(piece)
+        if not cutter.raw_complete:
+            self._rows += len(piece)
+            return b""
+        announcement = b""
+        if not self._announced:
+            announcement = self._announcement()
+            piece = piece[len(cutter.raw) + 1 - self._rows :]
+        self._spool.write(piece)
+        return announcement + self._records(slices)
+
+    def finish(self) -> bytes:
+        """The rest of the records, once the input has ended."""
+        slices = self._cutter.finish()
+        announcement = b"" if self._announced else self._announcement()
+        return announcement + END_OF_INPUT + self._records(slices)
+
+    def _announcement(self) -> bytes:
+        self._announced = True
+        return rows_mark(self._cutter.raw)
+
+    def _records(self, slices: list[Slice]) -> bytes:
+        numbers: list[int] = []
+        for offset, length, *numbered in slices:
+            spooled = offset + length <= self._spool.written
+            numbers += (offset if spooled else NOT_SPOOLED, length, *numbered)
+        return pack(f"{len(numbers)}q", *numbers)
 
 
 class _Answers:
     """What is told of the files: not of each alone, since every answer wakes a thread beside the screen."""
 
-    def __init__(self, descriptor: int, source: int, spool: _Spool) -> None:
+    def __init__(self, descriptor: int, source: int) -> None:
         """`source` is what more files come from."""
         self._descriptor = descriptor
-        self._spool = spool
         self._poll = select.poll()
         self._poll.register(source, select.POLLIN)
-        self._untold: list[Slice] = []
+        self._untold = b""
         self._told = monotonic()
 
-    def add(self, slices: list[Slice]) -> None:
+    def add(self, records: bytes) -> None:
         """Tell of these files soon: at once where nothing more comes meanwhile."""
-        self._untold += slices
+        self._untold += records
         if not self._untold:
             return
         left = _PATIENCE - (monotonic() - self._told)
@@ -99,40 +125,26 @@ class _Answers:
 
     def tell(self) -> None:
         """Tell of all files that came."""
-        write_all(self._descriptor, _records(self._untold, self._spool.written))
-        self._untold.clear()
+        write_all(self._descriptor, self._untold)
+        self._untold = b""
         self._told = monotonic()
 
 
-def read_stream(source: int, spool_descriptor: int, room: int, answer: int, with_rows: bool) -> None:
-    """Read the descriptor `source` to its end, answering on the descriptor `answer`."""
-    cutter = Cutter()
-    spool = _Spool(spool_descriptor, room)
-    answers = _Answers(answer, source, spool)
-    rows = 0
-    announced = False
-    while piece := os.read(source, PIECE):
-        slices = cutter.feed(piece)
-        if not cutter.raw_complete:
-            rows += len(piece)
-            continue
-        if not announced:
-            announced = True
-            write_all(answer, _announcement(cutter.raw, False, with_rows))
-            piece = piece[len(cutter.raw) + 1 - rows :]
-        spool.write(piece)
-        answers.add(slices)
-    slices = cutter.finish()
-    if not announced:
-        write_all(answer, _announcement(cutter.raw, True, with_rows))
+def read_stream(sources: list[int], reader: PatchReader, answer: int) -> None:
+    """Read one descriptor of `sources` behind the other to its end, answering on the descriptor `answer`."""
+    answers = _Answers(answer, sources[-1])
+    for source in sources:
+        while piece := os.read(source, PIECE):
+            answers.add(reader.feed(piece))
     answers.tell()
-    write_all(answer, END_OF_INPUT + _records(slices, spool.written))
+    write_all(answer, reader.finish())
 
 
 def main() -> None:
-    """Arguments: the file descriptor, the most bytes to write to it, and perhaps `rows`."""
+    """Arguments: the file descriptor, the most bytes to write to it, and perhaps the descriptor of what was read."""
+    descriptor, room, *begun = map(int, sys.argv[1:])
     try:
-        read_stream(0, int(sys.argv[1]), int(sys.argv[2]), 1, sys.argv[3:] == [WITH_ROWS])
+        read_stream([*begun, 0], PatchReader(descriptor, room), 1)
     except (BrokenPipeError, KeyboardInterrupt):
         # Nobody wants the answer any more.
         sys.exit(1)

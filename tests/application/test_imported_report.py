@@ -43,7 +43,7 @@ def own_spans(data: bytes, path: str) -> list[Span]:
     item = document.item_of[path]
     row = document.row_of.get(item.id)
     cells = (row.type, row.title) if row is not None else ()
-    return [span for span in (*cells, item.json, item.explanation) if span is not None]
+    return [span for span in (*cells, item.parts.json, item.parts.explanation) if span is not None]
 
 
 # The published reports
@@ -177,12 +177,20 @@ def test_only_wanted_files_are_listed(report: Path) -> None:
         session.close()
 
 
-def test_damage_is_told_and_the_rest_is_read(report: Path) -> None:
+@pytest.mark.parametrize("is_large", [False, True])
+def test_damage_is_told_and_the_rest_is_read(report: Path, monkeypatch: pytest.MonkeyPatch, is_large: bool) -> None:
+    if is_large:
+        monkeypatch.setattr("diff_insight.application.imported.source._LARGE", 1)
     data = report.read_bytes()
     report.write_bytes(data[: data.rindex(b'"modification_title"')])
     session = open_at(report.parent, "report.md")
     assert len(session.review) == 3
+    late: list[str] = []
+    session.on_notice = late.append
+    assert len(session.notices) == 1 - is_large
+    assert session.complete_counts() and session.complete_counts()
     (notice,) = session.notices
+    assert late == [notice] * is_large
     assert notice.endswith("are damaged: `diff-insight check report.md` lists them.")
     assert imported(session).ours(session.review) == report.read_bytes()
     session.review.correct([2], Field.TITLE, "Ours")

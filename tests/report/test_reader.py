@@ -48,10 +48,10 @@ def test_every_published_report_opens_whole_and_is_the_same_bytes() -> None:
         assert document.bytes == data
         assert [row.id for row in document.rows] == [item.id for item in document.items]
         assert set(codes(document)) <= {Code.NO_SECTION}
-        assert all(item.explanation is not None and len(item.said) == 2 for item in document.items)
+        assert all(item.parts.explanation is not None and len(item.parts.said) == 2 for item in document.items)
         for item in document.items:
             row = document.row_of[item.id]
-            if item.patch is not None:
+            if item.parts.patch is not None:
                 assert count_lines(b"\n" + document.hunks(item)) == (row.additions, row.deletions)
         files += len(document.items)
     assert files > 1000

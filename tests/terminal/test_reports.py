@@ -37,8 +37,12 @@ async def question_comes(browser: Driver) -> None:
     raise AssertionError(browser.footer)
 
 
-async def test_a_report_is_shown_with_its_texts_and_diffs(report: Path) -> None:
+async def test_a_report_is_shown_with_its_texts_and_diffs(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diff_insight.application.imported.source._LARGE", 1)
+    damaged = report.read_bytes()
+    report.write_bytes(damaged[: damaged.rindex(b"### Explanation")])
     async with browse(report.parent, "report.md") as browser:
+        await footer_says(browser, "damaged")
         assert len(browser.files) == 6
         assert browser.shows("Step 5: go.")
         assert browser.title == "Replace “wait” with “go”"

@@ -105,7 +105,8 @@ class Session:
         listing = self.source.listing()
         self.comparison: Comparison = listing.comparison
         self.on_notice: Callable[[str], object] = lambda sentence: None
-        """Told what belongs to `notices` and is not known before all files are counted."""
+        """Told what belongs to `notices` and is not known before all files are counted; on any thread."""
+        self._has_late_notices = False
         self.on_saving: OnSaving = lambda error: None
         """Told when corrections cannot be saved, and with None when they can again; called on another thread."""
         self.repeated: RepeatedEdits | None = None
@@ -224,13 +225,16 @@ class Session:
                 return False
             progress(counts.known, len(counts))
         try:
-            if counts.complete:
-                return True
-            for position, lines in self.source.count(cancelled):
-                self.set_counts(position, lines)
-                progress(counts.known, len(counts))
-            for notice in self.source.late_notices():
-                self.on_notice(notice)
+            if not counts.complete:
+                for position, lines in self.source.count(cancelled):
+                    self.set_counts(position, lines)
+                    progress(counts.known, len(counts))
+            if counts.complete and not self._has_late_notices:
+                self._has_late_notices = True
+                late = self.source.late_notices()
+                self.notices = (*self.notices, *late)
+                for notice in late:
+                    self.on_notice(notice)
         finally:
             self._counting.release()
         return counts.complete

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, Protocol
 
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.lazy_pattern import lazy_pattern
@@ -12,6 +13,7 @@ from diff_insight.domain.summary import Field
 from diff_insight.report.findings import Code, Finding
 from diff_insight.report.names import without_zero_width_spaces
 from diff_insight.report.profiles import Profile
+from diff_insight.report.reading.damage import Damage
 from diff_insight.report.spans import Lines, Span
 
 HEAD_SECTIONS = (Section.DATE, Section.SUMMARY, Section.TITLE)
@@ -63,18 +65,9 @@ class Row(NamedTuple):
 
 
 @dataclass(slots=True)
-class Item:
-    """One file's section. Parts that are missing or cannot be read are None."""
+class Parts:
+    """What stands in one file's section. Parts that are missing or cannot be read are None."""
 
-    span: Span
-    id: str
-    path: str
-    own_id: bool
-    """Whether the id is the one of the path."""
-    body: int
-    """Where the line after the heading begins."""
-    notes: Span
-    """What stands between the heading and the diff or the JSON."""
     fold: Span | None = None
     fence: bytes = b""
     open_diff: bool = False
@@ -90,6 +83,44 @@ class Item:
     explanation_heading: int | None = None
     explanation: Span | None = None
     """Without the empty lines around it."""
+    damage: Damage = field(default_factory=Damage)
+
+
+class Bodies(Protocol):
+    """Reads what stands below the headings of items."""
+
+    def notes(self, item: "Item") -> Span:
+        """What stands between the heading and the diff or the JSON."""
+
+    def parts(self, item: "Item") -> Parts:
+        """All of the section."""
+
+
+@dataclass
+class Item:
+    """One file's section: its heading, and what stands below it as soon as somebody asks.
+
+    A large report is mostly diffs, of which a person looks at a few.
+    """
+
+    span: Span
+    id: str
+    path: str
+    own_id: bool
+    """Whether the id is the one of the path."""
+    body: int
+    """Where the line after the heading begins."""
+    bodies: Bodies = field(repr=False)
+
+    @property
+    def notes(self) -> Span:
+        """What stands between the heading and the diff or the JSON."""
+        return self.bodies.notes(self)
+
+    @cached_property
+    def parts(self) -> Parts:
+        """What stands in the section."""
+        return self.bodies.parts(self)
 
 
 class Document:
@@ -126,8 +157,9 @@ class Document:
 
     @cached_property
     def damage(self) -> list[Finding]:
-        """What could not be read as it should be, by line."""
-        return sorted(Finding(self.line(offset), code, message) for offset, code, message in self._damage)
+        """What could not be read as it should be, by line. Reads all of the report."""
+        damage = chain(self._damage, *(item.parts.damage for item in self.items))
+        return sorted(Finding(self.line(offset), code, message) for offset, code, message in damage)
 
     @cached_property
     def row_of(self) -> Mapping[str, Row]:
@@ -150,9 +182,10 @@ class Document:
 
     def hunks(self, item: Item) -> bytes:
         """The hunks shown for `item`, each line ended by `\\n`; empty where none are shown."""
-        if item.patch is None or item.patch.start == item.patch.end:
+        span = item.parts.patch
+        if span is None or span.start == span.end:
             return b""
-        patch = self.data[item.patch.start : item.patch.end]
+        patch = self.data[span.start : span.end]
         if self.newline != b"\n":
             patch = patch.replace(b"\r\n", b"\n")
         return patch if patch.endswith(b"\n") else patch + b"\n"
@@ -168,10 +201,11 @@ class Document:
         row = self.row_of.get(item.id)
         match Field(name):
             case Field.EXPLANATION:
-                return None if item.explanation is None else self._prose(item.explanation)
+                explanation = item.parts.explanation
+                return None if explanation is None else self._prose(explanation)
             case Field.TYPE | Field.TITLE as wanted:
-                if wanted.value in item.said:
-                    return item.said[wanted.value]
+                if wanted.value in item.parts.said:
+                    return item.parts.said[wanted.value]
                 if row is None:
                     return None
                 return cell_text(self.text(row.type if wanted is Field.TYPE else row.title))

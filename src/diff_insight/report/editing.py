@@ -139,30 +139,32 @@ def _row(document: Document, item: Item, said: dict[Field, str]) -> Iterator[Rep
 
 def _json(document: Document, item: Item, said: dict[Field, str]) -> Replacement:
     """The values within the JSON, or all of it where they cannot be found in it, or a block where there is none."""
-    if item.json is not None:
-        text = document.data[item.json.start : item.json.end]
+    if item.parts.json is not None:
+        text = document.data[item.parts.json.start : item.parts.json.end]
         replaced = _replaced(text, said)
-        if replaced is not None and not item.open_fence:
-            return item.json, replaced
-        fence = f"\n{item.open_fence.decode()}" if item.open_fence else ""
-        return item.json, encoded(_whole_json(document, item, said) + fence)
+        if replaced is not None and not item.parts.open_fence:
+            return item.parts.json, replaced
+        fence = f"\n{item.parts.open_fence.decode()}" if item.parts.open_fence else ""
+        return item.parts.json, encoded(_whole_json(document, item, said) + fence)
     block = f"```json\n{_whole_json(document, item, said)}\n```\n\n"
-    if item.summary_heading is not None:
+    if item.parts.summary_heading is not None:
         at = _below_summary_heading(document, item)
         return Span(at, at), encoded(f"{_line_break(document, at)}\n{block}")
-    close = f"{item.fence.decode()}\n</details>\n\n" if item.open_diff else ""
-    if item.explanation_heading is not None:
-        return Span(item.explanation_heading, item.explanation_heading), encoded(f"{close}### Summary\n\n{block}")
-    at = item.notes.end if item.fold is None else item.fold.end
+    close = f"{item.parts.fence.decode()}\n</details>\n\n" if item.parts.open_diff else ""
+    if item.parts.explanation_heading is not None:
+        return Span(item.parts.explanation_heading, item.parts.explanation_heading), encoded(
+            f"{close}### Summary\n\n{block}"
+        )
+    at = item.notes.end if item.parts.fold is None else item.parts.fold.end
     gap = close or "\n"
     return Span(at, at), encoded(f"{_line_break(document, at)}{gap}### Summary\n\n{block}")
 
 
 def _below_summary_heading(document: Document, item: Item) -> int:
     """Where the line below `### Summary` begins, or the item where there is no such heading."""
-    if item.summary_heading is None:
+    if item.parts.summary_heading is None:
         return item.body
-    return min(line_end(document.data, item.summary_heading, item.span.end) + 1, item.span.end)
+    return min(line_end(document.data, item.parts.summary_heading, item.span.end) + 1, item.span.end)
 
 
 def _line_break(document: Document, at: int) -> str:
@@ -197,11 +199,11 @@ def _replaced(text: bytes, said: dict[Field, str]) -> bytes | None:
 
 def _explanation(document: Document, item: Item, value: str) -> Replacement:
     new = safe_block(value, document.profile)
-    if item.explanation is None:
+    if item.parts.explanation is None:
         text_end = without_line_ends(document.data, item.span.start, item.span.end).end
-        ends = [part.end for part in (item.notes, item.fold, item.json) if part is not None]
+        ends = [part.end for part in (item.notes, item.parts.fold, item.parts.json) if part is not None]
         at = max(text_end, _below_summary_heading(document, item), *ends)
         return Span(at, at), encoded(f"{_line_break(document, at)}\n### Explanation\n{new}\n")
-    start, end = item.explanation
+    start, end = item.parts.explanation
     behind = "" if end == len(document.data) or document.data[end] in b"\r\n" else "\n\n"
-    return item.explanation, encoded(f"{_line_break(document, start)}{new}{behind}")
+    return item.parts.explanation, encoded(f"{_line_break(document, start)}{new}{behind}")

@@ -39,8 +39,8 @@ def change_of(document: Document, item: Item) -> FileChange:
     """What happened to the file, as far as its row and its notes tell."""
     row = document.row_of.get(item.id)
     previous, old_mode, new_mode, same = None, ABSENT_MODE, ABSENT_MODE, False
-    for note in document.text(item.notes).split("\n"):
-        for kind, match in _read_note(note.rstrip("\r")):
+    for note in _notes(document, item):
+        for kind, match in _read_note(note):
             if kind in ("renamed", "copied"):
                 previous = read_name(match["old"])
             elif kind == "mode":
@@ -57,9 +57,8 @@ def counts_of(document: Document, item: Item) -> LineCounts:
     row = document.row_of.get(item.id)
     additions, deletions = (row.additions, row.deletions) if row else (0, 0)
     binary = False
-    if additions == deletions == 0 and item.patch is None:
-        notes = document.text(item.notes).split("\n")
-        kinds = {kind for note in notes for kind, _ in _read_note(note.rstrip("\r"))}
+    if additions == deletions == 0 and item.parts.patch is None:
+        kinds = {kind for note in _notes(document, item) for kind, _ in _read_note(note)}
         binary = bool(kinds & {"binary", "binary_sizes"}) or (not kinds and is_binary_name(item.path))
     return LineCounts(additions, deletions, binary)
 
@@ -91,6 +90,12 @@ def _status(word: str) -> Status:
         return Status(word)
     except ValueError:
         return Status.MODIFIED
+
+
+def _notes(document: Document, item: Item) -> list[str]:
+    """The lines between the heading and the diff."""
+    text = document.text(item.notes)
+    return [line.rstrip("\r") for line in text.split("\n")] if text else []
 
 
 def is_reason(note: str) -> bool:

@@ -3,6 +3,7 @@
 import shlex
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 
 from diff_insight.application.imported.range_behind import RangeBehind
 from diff_insight.application.imported.report import ImportedReport
@@ -24,16 +25,17 @@ def open_report(request: SessionRequest) -> tuple[ReportSource, ImportedReport]:
     text = request.source
     assert text is not None
     data = _read(request.directory / text, text)
+    digest = _Digest(data)
     try:
         document = read_report(data)
     except SourceError as error:
         raise SourceError(f"{printable(text)}: {error}") from error
     path = (request.directory / text).resolve()
     comparison = Comparison(
-        text, RangeForm.PATCH, location=f"report:{path}", state=sha256(data).hexdigest(), name=Path(text).name
+        text, RangeForm.PATCH, location=f"report:{path}", state=digest.result(), name=Path(text).name
     )
     behind = RangeBehind(source_request(request)._replace(text=document.head.permalink, paths=(), stdin=None))
-    source = ReportSource(document, comparison, behind, request.paths, _damage(document, text))
+    source = ReportSource(document, comparison, behind, request.paths, lambda: _damage(document, text))
     return source, ImportedReport(path, document, comparison, request.report_date)
 
 
@@ -42,6 +44,23 @@ def _read(file: Path, text: str) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise SourceError(f"{printable(text)} cannot be read: {error.strerror}.") from error
+
+
+class _Digest(Thread):
+    """The SHA-256 of a report, which needs no interpreter, beside its reading, which does."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(name="digest", daemon=True)
+        self._data = data
+        self._digest = ""
+        self.start()
+
+    def run(self) -> None:
+        self._digest = sha256(self._data).hexdigest()
+
+    def result(self) -> str:
+        self.join()
+        return self._digest
 
 
 def _damage(document: Document, text: str) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ from diff_insight.report.imported import change_of, counts_of
 from diff_insight.report.phrases import ALL_PHRASES
 
 _PAGES = ("https://", "http://")
+_LARGE = 1 << 22
+"""Bytes; all of a smaller report is read before anybody could look at the table."""
 
 
 class ReportSource:
@@ -29,9 +31,10 @@ class ReportSource:
         comparison: Comparison,
         behind: RangeBehind,
         paths: Sequence[str] = (),
-        notices: tuple[str, ...] = (),
+        notices: Callable[[], tuple[str, ...]] = tuple,
     ) -> None:
-        """`paths` are the only ones wanted: files, folders or globs. `behind` is closed with this source."""
+        """`paths` are the only ones wanted: files, folders or globs. `behind` is closed with this source. `notices`
+        reads all of the report: of a large one not before its files are counted."""
         self._document = document
         self._behind = behind
         wanted = () if any(path.strip("./") == "" for path in paths) else paths
@@ -41,15 +44,17 @@ class ReportSource:
             if document.item_of[item.path] is item and (not wanted or matches(item.path, wanted))
         ]
         changes = [change_of(document, item) for item in self._items]
-        self._listing = Listing(comparison, changes, notices)
+        self._notices = notices
+        self._is_large = len(document.data) >= _LARGE
+        self._listing = Listing(comparison, changes, () if self._is_large else notices())
 
     def listing(self) -> Listing:
         """In the report's order; of two sections of one path the first."""
         return self._listing
 
     def late_notices(self) -> tuple[str, ...]:
-        """All is known with the listing."""
-        return ()
+        """What is damaged in a large report: found out when it is asked, not while somebody waits for the table."""
+        return self._notices() if self._is_large else ()
 
     def hosting(self) -> Hosting:
         """What the report names as its compare page."""

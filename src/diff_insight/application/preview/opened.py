@@ -68,12 +68,12 @@ class OpenedText:
     def item(self, at: int) -> ItemText:
         item = self._document.items[at]
         text = self._document.text
-        if item.patch is None:
+        if item.parts.patch is None:
             return ItemText(text(item.span), b"", "")
         return ItemText(
-            text(Span(item.span.start, item.patch.start)),
+            text(Span(item.span.start, item.parts.patch.start)),
             self._document.hunks(item),
-            text(Span(item.patch.end, item.span.end)),
+            text(Span(item.parts.patch.end, item.span.end)),
         )
 
     def position(self, at: int) -> int | None:

@@ -64,7 +64,7 @@ def _item(
     shown, real = document.hunks(item), hunks_of(patch)
     if _without_headings(shown) == _without_headings(real):
         return
-    line = document.line(item.span.start if item.patch is None else item.patch.start)
+    line = document.line(item.span.start if item.parts.patch is None else item.parts.patch.start)
     if not shown:
         message = f"`{item.path}` has no diff here, the source has one of {real.count(bytes([10]))} lines."
     elif not real:

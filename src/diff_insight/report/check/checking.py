@@ -29,9 +29,9 @@ def grounding(document: Document) -> Iterator[Finding]:
         title = document.read(item.path, Field.TITLE) or ""
         for found in unfounded(title, evidence):
             yield Finding(_title_line(document, item), found.code, found.message)
-        if item.explanation is not None:
+        if item.parts.explanation is not None:
             text = document.read(item.path, Field.EXPLANATION) or ""
-            first = document.line(item.explanation.start)
+            first = document.line(item.parts.explanation.start)
             for found in unfounded(text, evidence):
                 yield Finding(first + text.count("\n", 0, found.start), found.code, found.message)
 
@@ -44,8 +44,8 @@ def evidence_of(document: Document, item: Item) -> Evidence:
 
 
 def _title_line(document: Document, item: Item) -> int:
-    if item.json is None:
+    if item.parts.json is None:
         row = document.row_of.get(item.id)
         return document.line(row.span.start if row is not None else item.span.start)
-    found = document.data.find(f'"{Field.TITLE.value}"'.encode(), item.json.start, item.json.end)
-    return document.line(found if found >= 0 else item.json.start)
+    found = document.data.find(f'"{Field.TITLE.value}"'.encode(), item.parts.json.start, item.parts.json.end)
+    return document.line(found if found >= 0 else item.parts.json.start)

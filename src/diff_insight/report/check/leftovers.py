@@ -37,10 +37,10 @@ def leftovers(document: Document) -> Iterator[Finding]:
                 document.line(row.span.start), Code.PROMPT_TEXT, "The title ends in a `Locale` of the prompt."
             )
     for item in document.items:
-        if item.explanation is not None:
-            text = document.text(item.explanation)
-            yield from _prompt(document, text, item.explanation.start)
-            yield from _text(document, item.explanation, is_last=True)
+        if item.parts.explanation is not None:
+            text = document.text(item.parts.explanation)
+            yield from _prompt(document, text, item.parts.explanation.start)
+            yield from _text(document, item.parts.explanation, is_last=True)
 
 
 def _preamble(document: Document) -> Iterator[Finding]:

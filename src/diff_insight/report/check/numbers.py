@@ -47,8 +47,8 @@ def _shown(document: Document, row: Row, item: Item) -> Iterator[Finding]:
 
 def _hunks(document: Document, item: Item, hunks: bytes) -> Iterator[Finding]:
     parsed = Hunks(hunks)
-    assert item.patch is not None
-    first_line = document.line(item.patch.start)
+    assert item.parts.patch is not None
+    first_line = document.line(item.parts.patch.start)
     for hunk in parsed.hunks:
         context = parsed.kinds.count(CONTEXT, hunk.first, hunk.end)
         old = context + parsed.kinds.count(DELETED, hunk.first, hunk.end)

@@ -73,7 +73,7 @@ def _row(document: Document, row: Row) -> Iterator[Finding]:
     if not any(f"/{item.path}".endswith(f"/{shown}") for shown in (name, read_name(name))):
         yield Finding(line, Code.DISAGREEMENT, f"The row names `{name}`, its section `{item.path}`.")
     for key, span in zip(_KEYS, (row.type, row.title), strict=True):
-        said = item.said.get(key)
+        said = item.parts.said.get(key)
         shown = document.text(span)
         if said is not None and said != shown and not _same_cell(document, said, shown):
             yield Finding(line, Code.DISAGREEMENT, f"The row and the section `{item.path}` differ in `{key}`.")
@@ -85,13 +85,13 @@ def _same_cell(document: Document, said: str, shown: str) -> bool:
 
 def _fence(document: Document, item: Item) -> Iterator[Finding]:
     """A line of the diff that a renderer takes for the closing fence: its sign may be one of three leading spaces."""
-    if item.patch is None or not item.fence:
+    if item.parts.patch is None or not item.parts.fence:
         return
-    mark = re.escape(item.fence[:1])
-    closing = re.compile(rb"^ {0,3}" + mark + b"{%d,}[ \\t]*\\r?$" % len(item.fence), re.MULTILINE)
-    if item.fence not in document.data[item.patch.start : item.patch.end]:
+    mark = re.escape(item.parts.fence[:1])
+    closing = re.compile(rb"^ {0,3}" + mark + b"{%d,}[ \\t]*\\r?$" % len(item.parts.fence), re.MULTILINE)
+    if item.parts.fence not in document.data[item.parts.patch.start : item.parts.patch.end]:
         return
-    found = closing.search(document.data, item.patch.start, item.patch.end)
+    found = closing.search(document.data, item.parts.patch.start, item.parts.patch.end)
     if found is not None:
         yield Finding(document.line(found.start()), Code.EARLY_FENCE, "A renderer ends the diff at this line of it.")
 
@@ -116,7 +116,7 @@ def _bytes(document: Document) -> Iterator[Finding]:
 def _between_patches(document: Document) -> Iterator[Span]:
     position = 0
     for item in document.items:
-        if item.patch is not None:
-            yield Span(position, item.patch.start)
-            position = item.patch.end
+        if item.parts.patch is not None:
+            yield Span(position, item.parts.patch.start)
+            position = item.parts.patch.end
     yield Span(position, len(document.data))

@@ -61,9 +61,9 @@ def _item(document: Document, item: Item) -> Iterator[Finding]:
     if title is not None and not title.strip():
         yield Finding(_row_line(document, item), Code.NO_TITLE, f"The title of `{item.path}` is empty.")
     explanation = document.read(item.path, Field.EXPLANATION)
-    if item.explanation is not None and not (explanation or "").strip():
+    if item.parts.explanation is not None and not (explanation or "").strip():
         yield Finding(
-            document.line(item.explanation.start), Code.NO_TEXT, f"The explanation of `{item.path}` is empty."
+            document.line(item.parts.explanation.start), Code.NO_TEXT, f"The explanation of `{item.path}` is empty."
         )
 
 

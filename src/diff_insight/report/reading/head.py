@@ -1,6 +1,7 @@
 """What stands before the overview: front matter and link, or, in the github layout, title, date, summary and link."""
 
 import re
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from diff_insight.domain.lazy_pattern import lazy_pattern
@@ -8,6 +9,7 @@ from diff_insight.report.document import Entry, Head
 from diff_insight.report.findings import Code
 from diff_insight.report.names import without_zero_width_spaces
 from diff_insight.report.reading.damage import Damage
+from diff_insight.report.reading.plain_front_matter import plain_entries
 from diff_insight.report.spans import Span, find_line, line_end, without_line_ends
 
 if TYPE_CHECKING:
@@ -113,14 +115,25 @@ def _same(permalink: str, link: re.Match[bytes]) -> bool:
 
 def _entries(data: bytes, span: Span, damage: Damage) -> tuple[dict[str, Entry], bool]:
     """The keys with plain values, and whether each of them stands on lines of its own."""
-    import yaml
-
     try:
         text = data[span.start : span.end].decode("utf-8")
-        node = yaml.compose(text, Loader=_loader())
     except UnicodeDecodeError as error:
         damage.note(span.start + error.start, Code.BAD_FRONT_MATTER, "The front matter is not UTF-8.")
         return {}, False
+    plain = plain_entries(text)
+    if plain is None:
+        return _yaml_entries(text, span, damage)
+    offsets = _ByteOffsets(text, span.start)
+    entries = {entry.key: Entry(Span(offsets.of(entry.start), offsets.of(entry.end)), entry.value) for entry in plain}
+    _note_missing(entries, span, damage)
+    return entries, True
+
+
+def _yaml_entries(text: str, span: Span, damage: Damage) -> tuple[dict[str, Entry], bool]:
+    import yaml
+
+    try:
+        node = yaml.compose(text, Loader=_loader())
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         at = span.start + (len(text[: mark.index].encode()) if mark else 0)
@@ -130,14 +143,18 @@ def _entries(data: bytes, span: Span, damage: Damage) -> tuple[dict[str, Entry],
     if not isinstance(node, yaml.MappingNode):
         damage.note(span.start, Code.BAD_FRONT_MATTER, "The front matter holds no keys.")
         return {}, False
-    entries = _plain_entries(text, span.start, node, damage)
-    for key in ("date", "summary", "title"):
-        if key not in entries:
-            damage.note(span.start, Code.NO_KEY, f"The front matter has no `{key}`.")
+    entries = _entries_of(text, span.start, node, damage)
+    _note_missing(entries, span, damage)
     return entries, not node.flow_style
 
 
-def _plain_entries(text: str, start: int, node: "MappingNode", damage: Damage) -> dict[str, Entry]:
+def _note_missing(entries: Container[str], span: Span, damage: Damage) -> None:
+    for key in ("date", "summary", "title"):
+        if key not in entries:
+            damage.note(span.start, Code.NO_KEY, f"The front matter has no `{key}`.")
+
+
+def _entries_of(text: str, start: int, node: "MappingNode", damage: Damage) -> dict[str, Entry]:
     from yaml import ScalarNode
 
     offsets = _ByteOffsets(text, start)

@@ -7,7 +7,7 @@ from hashlib import md5
 
 from diff_insight.domain.change import path_bytes
 from diff_insight.domain.lazy_pattern import lazy_pattern
-from diff_insight.report.document import Item
+from diff_insight.report.document import Bodies, Item, Parts
 from diff_insight.report.findings import Code
 from diff_insight.report.names import read_name
 from diff_insight.report.profiles import Profile
@@ -24,6 +24,7 @@ _FOLD = lazy_pattern(
 )
 _NO_PATCH_LINE = lazy_pattern(rb"^[^ +\-@\\]", re.MULTILINE)
 _JSON_FENCE = lazy_pattern(rb"\s*(?P<fence>`{3,})[ \t]*(?:json)?[ \t]*\r?\n")
+_NO_NOTES = b"\n<details>\n"
 _SUMMARY = b"### Summary"
 _EXPLANATION = b"### Explanation"
 KEYS = ("modification_type", "modification_title")
@@ -45,18 +46,18 @@ def read_items(data: bytes, start: int, ids: set[str], profile: Profile, damage:
     ends = [item.span.start for item in items[1:]] + [len(data)]
     for item, end in zip(items, ends, strict=False):  # without items there is still an end
         item.span = Span(item.span.start, end)
-        _read_item(data, item, end, damage)
     return items
 
 
 def _headings(data: bytes, start: int, ids: set[str], profile: Profile) -> Iterator[Item]:
     """Every line that has the shape of an item's heading, and an id that is its own or in `ids`."""
+    bodies = _Bodies(data)
     if profile is Profile.GITHUB:
         position = data.find(b'<a id="item-', start)
         while position >= 0:
             match = _GITHUB_ID.match(data, position)
             if match is not None and (position == 0 or data[position - 1] == 0x0A):
-                yield from _item(match[2], match, position, ids)
+                yield from _item(match[2], match, position, ids, bodies)
             position = data.find(b'<a id="item-', position + 1)
         return
     position = data.find(b"{#item-", start)
@@ -65,7 +66,7 @@ def _headings(data: bytes, start: int, ids: set[str], profile: Profile) -> Itera
         if match is not None:
             first = data.rfind(b"\n", start, position) + 1 or start
             if data.startswith(_HEADING, first):
-                yield from _item(data[first + len(_HEADING) : position], match, first, ids)
+                yield from _item(data[first + len(_HEADING) : position], match, first, ids, bodies)
         position = data.find(b"{#item-", position + 1)
 
 
@@ -74,14 +75,13 @@ def _body(heading: re.Match[bytes]) -> int:
     return heading.end() - heading[0].endswith(b"\r")
 
 
-def _item(name: bytes, heading: re.Match[bytes], start: int, ids: set[str]) -> Iterator[Item]:
+def _item(name: bytes, heading: re.Match[bytes], start: int, ids: set[str], bodies: Bodies) -> Iterator[Item]:
     shown = name.decode("utf-8", "surrogateescape")
     found_id = heading[1].decode("ascii")
     path = read_name(shown)
-    own = next((each for each in (shown, path) if is_id_of(found_id, each)), None)
+    own = shown if is_id_of(found_id, shown) else path if path != shown and is_id_of(found_id, path) else None
     if path and (own is not None or found_id in ids):
-        body = _body(heading)
-        yield Item(Span(start, start), found_id, own or path, own is not None, body, Span(body, body))
+        yield Item(Span(start, start), found_id, own or path, own is not None, _body(heading), bodies)
 
 
 def is_id_of(found: str, path: str) -> bool:
@@ -90,58 +90,79 @@ def is_id_of(found: str, path: str) -> bool:
     return len(found) >= _SHORTEST_ID and f"item-{digest}".startswith(found)
 
 
-def _read_item(data: bytes, item: Item, end: int, damage: Damage) -> None:
-    position = _read_fold(data, item, end, damage)
-    summary = find_line(data, _SUMMARY, position, end)
-    explanation = find_line(data, _EXPLANATION, position if summary < 0 else summary, end)
-    if item.fold is None:
-        notes_end = min(at for at in (summary, explanation, end) if at >= 0)
-        item.notes = without_line_ends(data, item.body, notes_end)
-    if summary >= 0:
-        item.summary_heading = summary
-        after = min(line_end(data, summary, end) + 1, end)
-        _read_json(data, item, after, end if explanation < 0 else explanation, damage)
-    else:
-        damage.note(item.span.start, Code.NO_JSON, "The section has no `### Summary` with a JSON block.")
-    if explanation >= 0:
-        item.explanation_heading = explanation
-        item.explanation = without_line_ends(data, min(line_end(data, explanation, end) + 1, end), end)
-    else:
-        damage.note(item.span.start, Code.NO_EXPLANATION, "The section has no `### Explanation`.")
+class _Bodies:
+    """Reads the sections of a report one by one."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def notes(self, item: Item) -> Span:
+        """What stands between the heading and the diff or the JSON."""
+        data, end = self._data, item.span.end
+        if data.startswith(_NO_NOTES, item.body, end):
+            return Span(item.body, item.body)  # Nearly always.
+        start = _fold_start(data, item)
+        if start < 0:
+            summary = find_line(data, _SUMMARY, item.body, end)
+            explanation = find_line(data, _EXPLANATION, item.body if summary < 0 else summary, end)
+            start = min(at for at in (summary, explanation, end) if at >= 0)
+        return without_line_ends(data, item.body, start)
+
+    def parts(self, item: Item) -> Parts:
+        """All of the section."""
+        data, end = self._data, item.span.end
+        parts = Parts()
+        position = _read_fold(data, item, parts)
+        summary = find_line(data, _SUMMARY, position, end)
+        explanation = find_line(data, _EXPLANATION, position if summary < 0 else summary, end)
+        if summary >= 0:
+            parts.summary_heading = summary
+            after = min(line_end(data, summary, end) + 1, end)
+            _read_json(data, parts, after, end if explanation < 0 else explanation)
+        else:
+            parts.damage.note(item.span.start, Code.NO_JSON, "The section has no `### Summary` with a JSON block.")
+        if explanation >= 0:
+            parts.explanation_heading = explanation
+            parts.explanation = without_line_ends(data, min(line_end(data, explanation, end) + 1, end), end)
+        else:
+            parts.damage.note(item.span.start, Code.NO_EXPLANATION, "The section has no `### Explanation`.")
+        return parts
 
 
-def _read_fold(data: bytes, item: Item, end: int, damage: Damage) -> int:
+def _fold_start(data: bytes, item: Item) -> int:
+    """Where the folded diff begins, -1 where there is none."""
+    start = find_line(data, b"<details>", item.body, item.span.end)
+    return start if start >= 0 and find_line(data, _SUMMARY, item.body, start) < 0 else -1
+
+
+def _read_fold(data: bytes, item: Item, parts: Parts) -> int:
     """Read the folded diff, if there is one; returns where the line after it begins."""
-    start = find_line(data, b"<details>", item.body, end)
+    start, end = _fold_start(data, item), item.span.end
     if start < 0:
         return item.body
-    heading = find_line(data, _SUMMARY, item.body, start)
-    if heading >= 0:
-        return item.body
-    item.notes = without_line_ends(data, item.body, start)
     opening = _FOLD.match(data, start, end)
     if opening is None:
-        item.fold = Span(start, line_end(data, start, end))
-        damage.note(start, Code.OPEN_FENCE, "There is no fence within the `<details>` of the diff.")
-        return item.fold.end
-    item.fence = opening["fence"]
-    closing = find_line(data, item.fence, opening.end(), end)
+        parts.fold = Span(start, line_end(data, start, end))
+        parts.damage.note(start, Code.OPEN_FENCE, "There is no fence within the `<details>` of the diff.")
+        return parts.fold.end
+    parts.fence = opening["fence"]
+    closing = find_line(data, parts.fence, opening.end(), end)
     if closing < 0:
-        damage.note(start, Code.OPEN_FENCE, "The fence of the diff is never closed.")
-        item.open_diff = True
+        parts.damage.note(start, Code.OPEN_FENCE, "The fence of the diff is never closed.")
+        parts.open_diff = True
         foreign = _NO_PATCH_LINE.search(data, opening.end(), end)
         closing = end if foreign is None else foreign.start()
-        item.patch = Span(opening.end(), closing)
-        item.fold = Span(start, closing)
+        parts.patch = Span(opening.end(), closing)
+        parts.fold = Span(start, closing)
         return closing
-    item.patch = Span(opening.end(), closing)
+    parts.patch = Span(opening.end(), closing)
     after = min(line_end(data, closing, end) + 1, end)
     closed = _after_empty_lines(data, after, end)
     if data.startswith(b"</details>", closed):
         after = min(line_end(data, closed, end) + 1, end)
     else:
-        damage.note(closing, Code.UNBALANCED_DETAILS, "The `<details>` of the diff is not closed.")
-    item.fold = Span(start, after)
+        parts.damage.note(closing, Code.UNBALANCED_DETAILS, "The `<details>` of the diff is not closed.")
+    parts.fold = Span(start, after)
     return after
 
 
@@ -151,27 +172,27 @@ def _after_empty_lines(data: bytes, start: int, end: int) -> int:
     return start
 
 
-def _read_json(data: bytes, item: Item, start: int, end: int, damage: Damage) -> None:
+def _read_json(data: bytes, parts: Parts, start: int, end: int) -> None:
     opening = _JSON_FENCE.match(data, start, end)
     if opening is None:
-        damage.note(start - 1, Code.NO_JSON, "There is no fenced JSON below `### Summary`.")
+        parts.damage.note(start - 1, Code.NO_JSON, "There is no fenced JSON below `### Summary`.")
         return
     closing = find_line(data, opening["fence"], opening.end(), end)
     if closing < 0:
-        damage.note(start, Code.BAD_JSON, "The fence of the JSON is never closed.")
-        item.open_fence = opening["fence"]
+        parts.damage.note(start, Code.BAD_JSON, "The fence of the JSON is never closed.")
+        parts.open_fence = opening["fence"]
         bracket = find_line(data, b"}", opening.end(), end)
         closing = end if bracket < 0 else line_end(data, bracket, end)
-    item.json = without_line_ends(data, opening.end(), closing)
+    parts.json = without_line_ends(data, opening.end(), closing)
     try:
-        value = json.loads(data[item.json.start : item.json.end].decode("utf-8", "surrogateescape"))
+        value = json.loads(data[parts.json.start : parts.json.end].decode("utf-8", "surrogateescape"))
     except (ValueError, RecursionError):
-        damage.note(item.json.start, Code.BAD_JSON, "The JSON of the section cannot be read.")
+        parts.damage.note(parts.json.start, Code.BAD_JSON, "The JSON of the section cannot be read.")
         return
     if not isinstance(value, dict):
-        damage.note(item.json.start, Code.BAD_JSON, "The JSON of the section is no object.")
+        parts.damage.note(parts.json.start, Code.BAD_JSON, "The JSON of the section is no object.")
         return
-    item.said = {key: value[key] for key in KEYS if isinstance(value.get(key), str)}
-    if list(value) != list(KEYS) or len(item.said) != len(KEYS):
+    parts.said = {key: value[key] for key in KEYS if isinstance(value.get(key), str)}
+    if list(value) != list(KEYS) or len(parts.said) != len(KEYS):
         names = " and ".join(f"`{key}`" for key in KEYS)
-        damage.note(item.json.start, Code.BAD_JSON, f"The JSON does not hold just the texts {names}.")
+        parts.damage.note(parts.json.start, Code.BAD_JSON, f"The JSON does not hold just the texts {names}.")

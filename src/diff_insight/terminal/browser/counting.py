@@ -25,6 +25,8 @@ class Counting:
         self._desk = desk
         self._closed = threading.Event()
         self._problem = ""
+        self._late_notices: list[str] = []
+        desk.session.on_notice = self._late_notices.append
         self._timer: Timer | None = None
         self.is_over = not len(desk.review)
         """Whether all is counted and shown, or cannot be counted."""
@@ -85,8 +87,8 @@ class Counting:
         self._paint()
         self.is_over = True
         self._desk.arrange_anew(*NUMBERS)
-        if self._problem:
-            self._desk.say(self._problem, warning=True)
+        if self._problem or self._late_notices:
+            self._desk.say(" ".join((*self._late_notices, self._problem)).rstrip(), warning=True)
         self._desk.show_file()
 
     def _paint(self) -> None:

@@ -84,6 +84,7 @@ class Counter:
 
 
 async def test_only_rows_in_sight_are_painted_and_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diff_insight.terminal.diff.next_page._REST_SECONDS", 60)
     counter = Counter(monkeypatch)
     async with open_pane(80, 20) as driver:
         await driver.show(b"@@ -0,0 +1,100000 @@\n" + b"+line\n" * 100_000)

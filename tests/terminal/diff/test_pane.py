@@ -1,10 +1,14 @@
 """The pane shows a file's diff and follows the keys."""
 
+import pytest
+from rich.segment import Segment
 from textual.events import MouseScrollDown
 
 from diff_insight.domain.patch import Hunks
+from diff_insight.terminal.diff.arrangement import Arrangement
 from diff_insight.terminal.diff.content import DiffContent
 from diff_insight.terminal.diff.pane import DiffPane
+from diff_insight.terminal.diff.views import Look
 
 from .driver import PaneDriver, open_pane
 
@@ -126,6 +130,28 @@ async def test_keys_scroll_by_lines_pages_and_to_the_ends() -> None:
             await driver.press(key)
             tops.append(driver.pane.scroll_offset.y)
         assert tops == [1, 2, 1, 20, 1, 11, 1, 181, 0, 181, 0]
+
+
+async def test_the_next_page_is_painted_while_the_one_before_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[int] = []
+    paint = Arrangement.paint
+
+    def noting(arrangement: Arrangement, look: Look) -> list[Segment]:
+        painted.append(look.number)
+        return paint(arrangement, look)
+
+    monkeypatch.setattr(Arrangement, "paint", noting)
+    async with open_pane(80, 20) as driver:
+        await driver.show(many(200))
+        await driver.press("pagedown")
+        for _ in range(500):
+            if 58 in painted:
+                break
+            await driver.pilot.pause(0.01)
+        painted.clear()
+        await driver.press("pagedown")
+        assert driver.rows()[0] == " 38 + line 38"
+        assert not set(range(38, 58)) & set(painted)
 
 
 async def test_arrow_keys_scroll_long_lines_while_numbers_stay() -> None:

@@ -22,6 +22,7 @@ from diff_insight.terminal.diff.arrangement import Arrangement
 from diff_insight.terminal.diff.colours import FAMILIES, Syntax, has_lexer, language_name, lexer_for
 from diff_insight.terminal.diff.content import DiffContent, State
 from diff_insight.terminal.diff.lines import Lines
+from diff_insight.terminal.diff.next_page import NextPage
 from diff_insight.terminal.diff.palette import PREFIX, Palette
 from diff_insight.terminal.diff.rows import Row, RowKind
 from diff_insight.terminal.diff.views import Look
@@ -85,6 +86,7 @@ class DiffCanvas(ScrollView, can_focus=True):
         self._palette = Palette(self)
         self._strips: LRUCache[Look, Strip] = LRUCache(512)
         self._lines = Lines(_NO_HUNKS, self.tab_size)
+        self._next_page = NextPage(self, self._paint_ahead)
         self._widest = 0
         self._arranged = Arrangement(None, self._lines, self._palette, 1, False, False)
         self._patience: Timer | None = None
@@ -225,12 +227,13 @@ class DiffCanvas(ScrollView, can_focus=True):
             message = self._arranged.message
             at = y - max(0, (self.size.height - len(message)) // 2)
             return Strip(self._arranged.paint_message(at), self._arranged.width)
-        scroll_x, scroll_y = self.scroll_offset
-        number = scroll_y + y
+        return self._strip(self.scroll_offset.y + y)
+
+    def _strip(self, number: int) -> Strip:
         selection = self.text_selection
         look = Look(
             number,
-            scroll_x,
+            self.scroll_offset.x,
             None if selection is None else selections.span(selection, number),
             selection is not None and selections.is_right(selection),
             self._is_current(number),
@@ -240,6 +243,14 @@ class DiffCanvas(ScrollView, can_focus=True):
         if strip is None:
             strip = self._strips[look] = Strip(self._arranged.paint(look), self._arranged.width)
         return strip
+
+    def _paint_ahead(self, number: int) -> None:
+        if 0 <= number < len(self._arranged.rows):
+            self._strip(number)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._next_page.scrolled(round(new_value), new_value >= old_value)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected code as it stands in the file, without margins; lone bytes as replacement characters."""

@@ -20,9 +20,9 @@ from diff_insight.sources.git.listed_rows import Rows
 from diff_insight.sources.git.process import Git
 from diff_insight.sources.git.spool_worker import PatchReader
 from diff_insight.sources.spool_file import SpoolFile
+from diff_insight.sources.wide_pipe import widen
 from diff_insight.sources.write_all import PIECE
 
-_WIDE_PIPE = 1 << 20
 _LOWER = 5
 """How much later both processes come to their turn."""
 _FEW = 1 << 20
@@ -47,7 +47,7 @@ class PatchStream:
         self._differ = git.start(*arguments, stderr=self._words.descriptor)
         assert self._differ.stdout is not None
         self._source = self._differ.stdout
-        _widen(self._source)
+        widen(self._source)
         self._reader: Helper | Here | None = None if with_rows else Helper(git, self._source, self.file)
 
     def rows(self) -> Rows:
@@ -205,11 +205,3 @@ def _put_aside(text: bytes = b"") -> SpoolFile:
 def _give_way(process: int) -> None:
     with contextlib.suppress(OSError, AttributeError):
         os.setpriority(os.PRIO_PROCESS, process, os.getpriority(os.PRIO_PROCESS, 0) + _LOWER)
-
-
-def _widen(pipe: IO[bytes]) -> None:
-    """Let more bytes wait in the pipe, where the system can: fewer switches between the processes."""
-    with contextlib.suppress(ImportError, OSError, AttributeError):
-        import fcntl
-
-        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _WIDE_PIPE)

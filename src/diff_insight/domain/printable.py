@@ -5,7 +5,6 @@ Names, diff lines, titles, commit subjects, model answers and error messages may
 text passes through here before it reaches a widget or a stream; the original is kept for export.
 """
 
-import unicodedata
 from collections.abc import Iterator
 
 from diff_insight.domain.lazy_pattern import lazy_pattern
@@ -73,6 +72,8 @@ def _visible(character: str) -> str:
         return f"\\x{code:02x}"
     if 0xDC80 <= code <= 0xDCFF:
         return f"\\x{code - 0xDC00:02x}"
+    import unicodedata  # few texts ask for it
+
     if unicodedata.category(character) == "Zs":
         return " "
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

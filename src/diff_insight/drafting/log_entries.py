@@ -7,7 +7,7 @@ from diff_insight.domain.summary import ModificationType
 from diff_insight.drafting.change_notes import Note
 
 _MOST_BYTES = 128 * 1024
-_ENTRY = lazy_pattern(r"\s*[-*•]\s+(\S.*)")
+_ENTRY = lazy_pattern(r"\s*(?:•\s|[-*]\s)\s*(\S.*)")
 _HEADING = lazy_pattern(r"#+\s*(\S.*)|([A-Z][\w &-]+):?\s*$")
 _FIRST_WORDS = {
     ModificationType.BUG_FIX: "fix fixed fixes fixing bugfix bugfixes corrected prevented resolve resolved",

@@ -1,6 +1,5 @@
 """The parts of a report one by one, so that what is copied or previewed is what is written."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 from diff_insight.domain.lazy_pattern import lazy_pattern
@@ -19,8 +18,6 @@ TABLE_RULE = "|------------|------|-------------|--------|----|----|----|"
 
 _LEVELS = (3, 2, 2, 2, 3)
 """Of the overview headings, as most readers know them; the first and the last can be set."""
-
-_JSON = json.JSONEncoder(ensure_ascii=False)
 
 _HALF_PAIR = lazy_pattern("[\ud800-\udc7f\udd00-\udfff]")
 """Half a surrogate pair, as JSON and YAML can spell it: no byte stands for it."""
@@ -126,8 +123,17 @@ def json_block(summary: Summary) -> str:
 def summary_json(modification_type: str, title: str) -> str:
     """The JSON object of an item's type and title."""
     # Laid out here: `indent` makes `json` many times slower.
-    quoted = _JSON.encode
-    return f'{{\n    "modification_type": {quoted(modification_type)},\n    "modification_title": {quoted(title)}\n}}'
+    kind, text = _quoted(modification_type), _quoted(title)
+    return f'{{\n    "modification_type": {kind},\n    "modification_title": {text}\n}}'
+
+
+def _quoted(text: str) -> str:
+    """A JSON string; what needs no escape, as nearly all titles, needs no `json` either, which takes time to import."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    import json
+
+    return json.dumps(text, ensure_ascii=False)
 
 
 def folded_diff(hunks: bytes, profile: Profile = Profile.PANDOC) -> Sequence[bytes]:

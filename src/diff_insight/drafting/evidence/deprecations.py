@@ -1,6 +1,5 @@
 """What is announced to go."""
 
-import re
 from collections.abc import Iterator
 
 from diff_insight.domain.change import Status
@@ -10,9 +9,7 @@ from diff_insight.drafting.finding import Code, Finding
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 
-_WORDS = lazy_pattern(
-    r"deprecat|\bretire[ds]?\b|retirement|no longer (?:available|supported)|discontinued|end of life", re.I
-)
+_WORDS = lazy_pattern(r"deprecat|\bretire[ds]?\b|retirement|no longer (?:available|supported)|discontinued|end of life")
 _PARTS_OF_WORDS = ("deprecat", "retire", "no longer", "discontinued", "end of life")
 _IN_CODE = lazy_pattern(r"DeprecationWarning|@deprecated|@Deprecated|\[Obsolete|#\[deprecated|Removed(?:In\w+)?Warning")
 _PARTS_OF_CODE = ("Warning", "eprecated", "Obsolete")
@@ -43,4 +40,4 @@ def _warns(code: str) -> bool:
 def _announces(text: str) -> bool:
     """Looks for plain words first: nearly all texts hold none, and that is told in half the time."""
     lowered = text.lower()
-    return any(part in lowered for part in _PARTS_OF_WORDS) and _WORDS.search(text) is not None
+    return any(part in lowered for part in _PARTS_OF_WORDS) and _WORDS.search(lowered) is not None

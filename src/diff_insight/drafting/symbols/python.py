@@ -1,6 +1,6 @@
 """Public names of Python files, from their syntax trees."""
 
-import ast
+import _ast as ast  # what is used of `ast`, which itself takes longer to import than a file takes to read
 import re
 import warnings
 from collections.abc import Iterator
@@ -52,10 +52,17 @@ def _without_body(function: re.Match[str]) -> str:
     return function[0] if goes_on else f"{head} ...\n"
 
 
+def _parse(text: str) -> ast.Module:
+    """What `ast.parse` gives."""
+    module = compile(text, _FILE, "exec", ast.PyCF_ONLY_AST)
+    assert isinstance(module, ast.Module)
+    return module
+
+
 def _parsed(text: str) -> Names | None:
     try:
         module = _Scope()
-        module.read(ast.parse(text, _FILE))
+        module.read(_parse(text))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     return dict(_public(module))
@@ -224,7 +231,7 @@ def parameters_of(head: str) -> tuple[str, ...] | None:
     no whole one."""
     head = head.strip()
     try:
-        node = ast.parse(head if head.endswith("...") else f"{head}\n ...", _FILE).body[0]
+        node = _parse(head if head.endswith("...") else f"{head}\n ...").body[0]
     except (SyntaxError, ValueError, IndexError, RecursionError, MemoryError):
         return None
     return _parameters(node.args) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else None

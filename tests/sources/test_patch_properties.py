@@ -179,6 +179,16 @@ def test_a_large_patch_is_counted_when_asked(tmp_path: Path, is_file: bool) -> N
 
 
 @pytest.mark.parametrize("is_file", [True, False])
+def test_damage_of_a_long_patch_is_told_when_it_is_counted(tmp_path: Path, is_file: bool) -> None:
+    parts = [PART.format(f"f{number}", "x" * 300_000) for number in range(4)]
+    parts[1] = parts[1].replace("-1,2", "-1,3")
+    with opened("".join(parts).encode(), tmp_path, is_file) as source:
+        assert source.listing().notices == source.late_notices() == ()
+        assert [counts[:2] for _, counts in source.count()] == [(1, 2)] * 4
+        assert source.late_notices() == ("Hunks are longer or shorter than their headers say in f1.",)
+
+
+@pytest.mark.parametrize("is_file", [True, False])
 @pytest.mark.parametrize(
     ("text", "counts"),
     [

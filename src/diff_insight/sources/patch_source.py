@@ -27,6 +27,9 @@ from diff_insight.sources.patches.intake import Intake, take_in
 from diff_insight.sources.patches.scanner import blocks_of
 from diff_insight.sources.spool_file import SpoolFile
 
+_LARGE = 1 << 25
+"""Bytes; to count the lines of a smaller patch takes no longer than to start a process for it."""
+
 
 class NoPatchError(SourceError):
     """There is no diff in what was read."""
@@ -49,21 +52,23 @@ def read_patch(stream: BinaryIO, source: str, name: str, paths: Sequence[str] = 
         raise NoPatchError(f"{shown} is no unified diff: no line starts with `diff --git` or `---`.")
     files = [file for file in intake.files if _is_wanted(file, paths)]
     comparison = Comparison(source, RangeForm.PATCH, location=f"patch:{intake.digest}", name=name)
-    return PatchSource(
-        Listing(comparison, [file.change for file in files], _notices(intake, files)), files, intake.spool
-    )
+    listing = Listing(comparison, [file.change for file in files], _notices(intake, files))
+    return PatchSource(listing, files, intake.spool, is_large=intake.size >= _LARGE)
 
 
 class PatchSource:
     """A patch that was read and put aside."""
 
-    def __init__(self, listing: Listing, files: Sequence[PatchedFile], spool: SpoolFile) -> None:
-        """`files` are in the listing's order; their blocks lie in `spool`, which is closed with this source."""
+    def __init__(self, listing: Listing, files: Sequence[PatchedFile], spool: SpoolFile, is_large: bool) -> None:
+        """`files` are in the listing's order; their blocks lie in `spool`, which is closed with this source. A patch
+        that `is_large` is counted by another process, which does not look for damage."""
         self._listing = listing
         self._spool = spool
         self._counts = CountTable(len(files))
-        self._large = array("q")
-        """The files that were not counted while the patch was read."""
+        self._apart = array("q")
+        """The files that another process counts."""
+        self._damaged: set[int] = set()
+        """The files that were found to be damaged when they were counted."""
         self._firsts = array("q")
         """For each file, which of the blocks is its first."""
         self._starts = array("q")
@@ -72,8 +77,8 @@ class PatchSource:
         for position, file in enumerate(files):
             if all(block.is_counted for block in file.blocks):
                 self._counts.set(position, counts_of(file.blocks))
-            elif not any(block.binary for block in file.blocks):
-                self._large.append(position)
+            elif is_large and not any(block.binary for block in file.blocks):
+                self._apart.append(position)
             self._firsts.append(len(self._starts))
             for block in file.blocks:
                 self._add(block)
@@ -89,8 +94,9 @@ class PatchSource:
         return self._listing
 
     def late_notices(self) -> tuple[str, ...]:
-        """All is known with the listing."""
-        return ()
+        """What is damaged in a long patch: its lines are not looked at while somebody waits for the table."""
+        damaged = () if self._apart else sorted(self._damaged)
+        return _damage([self._listing.changes[position].path for position in damaged])
 
     def hosting(self) -> Hosting:
         """A patch does not say where it is from."""
@@ -129,13 +135,13 @@ class PatchSource:
 
     def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
         """The same of all files. A large patch is counted by a process of its own, which leaves this one free."""
-        large = [position for position in self._large if self._counts.get(position) is None]
-        with closing(self._counted_apart(large, cancelled)) as apart:
-            are_apart = frozenset(large)
+        apart = [position for position in self._apart if self._counts.get(position) is None]
+        with closing(self._counted_apart(apart, cancelled)) as coming:
+            are_apart = frozenset(apart)
             for position in range(len(self._counts)):
                 if cancelled():
                     return
-                if position in are_apart and (counts := next(apart, None)) is not None:
+                if position in are_apart and (counts := next(coming, None)) is not None:
                     self._counts.set(position, counts)
                 yield position, self._counted(position)
 
@@ -159,7 +165,10 @@ class PatchSource:
     def _counted(self, position: int) -> LineCounts:
         counts = self._counts.get(position)
         if counts is None:
-            counts = counts_of(blocks_of(self.patch(position)))
+            blocks = blocks_of(self.patch(position))
+            counts = counts_of(blocks)
+            if any(block.damaged for block in blocks):
+                self._damaged.add(position)
             self._counts.set(position, counts)
         return counts
 
@@ -202,16 +211,20 @@ def _notices(intake: Intake, files: Sequence[PatchedFile]) -> tuple[str, ...]:
     notices = []
     if intake.coloured:
         notices.append("The diff was coloured; the colours were taken out.")
-    damaged = [file.change.path for file in files if any(block.damaged for block in file.blocks)]
-    if damaged:
-        others = f" and {len(damaged) - 1} more" if len(damaged) > 1 else ""
-        notices.append(f"Hunks are longer or shorter than their headers say in {printable(damaged[0])}{others}.")
+    notices += _damage([file.change.path for file in files if any(block.damaged for block in file.blocks)])
     repeated = sum(1 for file in files if len(file.blocks) > 1 and not _is_type_change(file))
     if repeated:
         notices.append(
             f"Several patches touch one file: in {repeated} of the files they follow each other and count together."
         )
     return tuple(notices)
+
+
+def _damage(paths: Sequence[str]) -> tuple[str, ...]:
+    if not paths:
+        return ()
+    others = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+    return (f"Hunks are longer or shorter than their headers say in {printable(paths[0])}{others}.",)
 
 
 def _is_type_change(file: PatchedFile) -> bool:

@@ -14,7 +14,7 @@ from diff_insight.sources.patches.names import names_of
 _INDEX = lazy_pattern(rb"\nindex ([0-9a-f]+)\.\.([0-9a-f]+)(?: ([0-7]{6}))?")
 _MODE = lazy_pattern(rb"\n(old|deleted file|new|new file) mode ([^\n]*)")
 _USUAL = lazy_pattern(
-    rb"diff --git a/([^\n]+) b/\1\n"
+    rb"diff --git a/([^\n ]+) b/\1\n"
     rb"(?:(new|deleted) file mode ([0-7]{6})\n)?"
     rb"index ([0-9a-f]+)\.\.([0-9a-f]+)(?: ([0-7]{6}))?\n"
     rb"--- (?:(a/\1)|/dev/null)\n"

@@ -14,8 +14,8 @@ from diff_insight.sources.patches.scanner import Scanner
 from diff_insight.sources.spool_file import SpoolFile
 from diff_insight.sources.write_all import PIECE
 
-_LARGE = 1 << 25
-"""Bytes; all of a smaller patch is read before anybody could look at the table."""
+_LONG = 1 << 20
+"""Bytes; the lines of a smaller patch are counted before anybody could look at the table."""
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Intake:
 
 
 def take_in(stream: BinaryIO, name: str) -> Intake:
-    """Read `stream` to its end. Colours of a terminal are taken out. The lines of a large patch by git are not counted.
+    """Read `stream` to its end. Colours of a terminal are taken out. The lines of a long patch by git are not counted.
 
     Raises SourceError where it cannot be read, put aside or understood; `name` is what to call it then.
     """
@@ -40,7 +40,7 @@ def take_in(stream: BinaryIO, name: str) -> Intake:
         spool = SpoolFile()
         arrival = Arrival(stream, name, spool)
         try:
-            reading = _Reading(spool, is_large=_size(stream) >= _LARGE)
+            reading = _Reading(spool, is_long=_size(stream) >= _LONG)
             for text in arrival:
                 reading.feed(text)
             reading.finish()
@@ -65,12 +65,12 @@ def _size(stream: BinaryIO) -> int:
 class _Reading:
     """Finds the files in what is put aside: by counting all lines, or by an outline where there are too many."""
 
-    def __init__(self, spool: SpoolFile, is_large: bool) -> None:
+    def __init__(self, spool: SpoolFile, is_long: bool) -> None:
         self.files = PatchedFiles()
         self.size = 0
         self._spool = spool
-        self._reader: Scanner | Outline = Outline() if is_large else Scanner()
-        self._may_become_large = not is_large
+        self._reader: Scanner | Outline = Outline() if is_long else Scanner()
+        self._may_become_long = not is_long
 
     @property
     def bare_hunks(self) -> int:
@@ -80,8 +80,8 @@ class _Reading:
     def feed(self, text: bytes) -> None:
         """Read `text`, which is put aside already. Raises SourceError for what cannot be understood."""
         self.size += len(text)
-        if self._may_become_large and self.size >= _LARGE:
-            self._may_become_large = False
+        if self._may_become_long and self.size >= _LONG:
+            self._may_become_long = False
             self._begin_anew(Outline())
             return
         try:

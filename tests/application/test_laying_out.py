@@ -7,16 +7,18 @@ import pytest
 
 from diff_insight.application.export import Form, report_of, write_report_to
 from diff_insight.application.request import SessionRequest
+from diff_insight.application.second_half import SecondHalf
 from diff_insight.application.session import Session, open_session, session_settings
 from diff_insight.application.watching import Watch
 from diff_insight.domain.errors import CancelledError
+from diff_insight.domain.summary import Field
 from diff_insight.sources.spool_file import SpoolFile
 from tests.builders import RepoBuilder
 
 
-def opened(folder: Path) -> Session:
+def opened(folder: Path, **environ: str) -> Session:
     request = SessionRequest(folder, "HEAD", store=False)
-    return open_session(request, session_settings(request, {}))
+    return open_session(request, session_settings(request, environ))
 
 
 def written(folder: Path, form: Form, early: bool) -> bytes:
@@ -31,12 +33,9 @@ def written(folder: Path, form: Form, early: bool) -> bytes:
         session.close()
 
 
-@pytest.mark.parametrize("profile", ["pandoc", "github"])
-def test_what_is_laid_out_while_git_reads_is_what_is_written_afterwards(
-    tmp_path: Path, profile: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("diff_insight.application.session._MANY_FILES", 0)
-    repo = RepoBuilder(tmp_path / "repo")
+def odd_files(folder: Path) -> RepoBuilder:
+    """Nine files, each of another kind."""
+    repo = RepoBuilder(folder)
     many = "".join(f"line {number}\n" for number in range(40))
     repo.write("moved.md", many).write("link", "a\n").write("mode.sh", "x\n").write("b|c.md", "old\n")
     repo.write(b"caf\xe9.txt", b"\xe9\n").write("picture.png", b"\0\1").commit("One")
@@ -44,10 +43,46 @@ def test_what_is_laid_out_while_git_reads_is_what_is_written_afterwards(
     repo.write("b|c.md", "```\n@user <b>\n````\n").write(b"caf\xe9.txt", b"\xea\n").write("picture.png", b"\0\2")
     repo.remove("link").link("link", "mode.sh").write("empty.txt").write("\uffff.md", "x\n").write("\U00010000.md", "y")
     repo.commit("Two")
+    return repo
+
+
+@pytest.mark.parametrize("profile", ["pandoc", "github"])
+def test_what_is_laid_out_while_git_reads_is_what_is_written_afterwards(
+    tmp_path: Path, profile: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diff_insight.application.session._MANY_FILES", 0)
+    repo = odd_files(tmp_path / "repo")
     form = Form(profile=profile)
     early = written(repo.path, form, early=True)
     assert early == written(repo.path, form, early=False)
     assert early.count(b"### Explanation") == 9
+
+
+@pytest.mark.parametrize("language", ["en_US", "ja_JP"])
+def test_what_a_second_process_lays_out_is_what_one_would(
+    tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diff_insight.application.session._MANY_FILES", 0)
+    monkeypatch.setattr("diff_insight.application.laying_out.FEWEST", 1)
+    monkeypatch.setattr("diff_insight.application.laying_out.SHARE", 0.7)
+    session = opened(odd_files(tmp_path / "repo").path, DIFF_INSIGHT_LANGUAGE=language)
+    session.complete_counts()
+    session.review.correct([6], Field.TITLE, "What a person | says")
+    sent: list[int] = []
+    enter = SecondHalf.__enter__
+
+    def noting(half: SecondHalf) -> SecondHalf:
+        sent.extend(file.at for file in half.files)
+        return enter(half)
+
+    monkeypatch.setattr(SecondHalf, "__enter__", noting)
+    one, two = io.BytesIO(), io.BytesIO()
+    write_report_to(session, report_of(session, form=Form()), two, Form())
+    write_report_to(session, session.report(), one, Form())
+    session.close()
+    assert len(sent) == 5, "the last six but the corrected one"
+    assert two.getvalue() == one.getvalue()
+    assert "What a person \\| says" in two.getvalue().decode("utf-8", "replace")
 
 
 def test_a_report_of_limited_length_is_not_laid_out_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

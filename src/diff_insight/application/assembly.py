@@ -1,14 +1,15 @@
 """A session as the values of a report."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, overload
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from diff_insight.application.overview import drafts, said
 from diff_insight.domain.anchors import item_ids
-from diff_insight.domain.change import LineCounts, path_bytes
+from diff_insight.domain.change import FileChange, LineCounts, path_bytes
 from diff_insight.domain.patch import hunks_of, is_utf8
 from diff_insight.domain.report import Report, ReportItem, Sections
 from diff_insight.domain.review import Review, Section
+from diff_insight.domain.summary import Origin
 
 if TYPE_CHECKING:
     from diff_insight.application.laying_out import LaidOutItems
@@ -22,6 +23,16 @@ _FEW = 5_000
 
 _PASSES = 4
 """How often an export goes through the items: for the overview, the names, the table and the sections."""
+
+
+class Unsaid(NamedTuple):
+    """A counted file of which nothing is said but what its quick draft says."""
+
+    at: int
+    """Its place among the items."""
+    id: str
+    change: FileChange
+    counts: LineCounts
 
 
 class ReportItems(Sequence[ReportItem]):
@@ -41,7 +52,8 @@ class ReportItems(Sequence[ReportItem]):
         """Each item that is made is a step of `watch`; `keeps_drafts` for who goes through them several times."""
         self._session = session
         self._watch = watch
-        self._review: Review = session.review.frozen(session.drafts.frozen(keeps_drafts))
+        self._drafts = session.drafts.frozen(keeps_drafts)
+        self._review: Review = session.review.frozen(self._drafts)
         changes = self._review.changes
         self._positions = [
             position for position in range(len(changes)) if category in (None, session.category_at(position))
@@ -64,6 +76,21 @@ class ReportItems(Sequence[ReportItem]):
     def reviewed(self) -> int:
         """How many of them are reviewed."""
         return sum(map(self._review.is_reviewed, self._positions))
+
+    def unsaid(self, places: Iterable[int]) -> list[Unsaid]:
+        """Those of the items at `places` that anybody can draft who knows the language."""
+        if self._session.imported is not None or self._session.settings.draft == "none":
+            return []
+        review, drafts = self._review, self._drafts
+        corrected = {path for path, _ in review.corrections()}
+        files = ((at, self._positions[at], review.changes[self._positions[at]]) for at in places)
+        return [
+            Unsaid(at, self._ids[at], change, counts)
+            for at, position, change in files
+            if change.path not in corrected
+            and not any(drafts.has(position, origin) for origin in (Origin.LLM, Origin.RULES))
+            and (counts := review.counts.get(position)) is not None
+        ]
 
     def at_position(self, position: int) -> ReportItem:
         """The file at `position` of the listing. Raises ValueError where it is not in this report."""

@@ -8,13 +8,14 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from diff_insight.application.assembly import ReportItems, assembled, files_alone
+from diff_insight.application.assembly import ReportItems, Unsaid, assembled, files_alone
+from diff_insight.application.second_half import FEWEST, SHARE, Received, SecondHalf
 from diff_insight.application.watching import Watch
 from diff_insight.domain.errors import CancelledError
 from diff_insight.domain.patch import hunks_of
 from diff_insight.domain.report import Report
 from diff_insight.drafting.rows import Row, row_of
-from diff_insight.report.pieces import around_diff, behind_link, encoded, frame, item_pieces
+from diff_insight.report.pieces import around_diff, item_pieces, laid_out_pieces
 from diff_insight.report.profiles import Profile
 from diff_insight.sources.spool_file import SpoolFile
 
@@ -87,24 +88,42 @@ class LaidOutItems:
 
     def finish(self) -> None:
         """Lay out the rest, once all are counted."""
-        self.advance()
+        left = self._at[self._next :]
+        last = self._items.unsaid(left[round(len(left) * (1 - SHARE)) :] if len(left) >= FEWEST else ())
+        elsewhere = {file.at for file in last}
+        with SecondHalf(last, self._report.language, self.profile) as second_half:
+            for at in left:
+                if at not in elsewhere:
+                    self._lay_out(at)
+            self._take(last, second_half.received())
         self._flush()
 
     def _lay_out(self, at: int) -> None:
         self._watch.step()
         item = self._items[at]
         self._rows[at] = row_of(item)
-        pieces = [encoded(behind_link(item, self.profile))]
-        # A file without changed lines may have no diff, or one that says nothing of it: few do, and are made later.
-        if item.counts.changes:
-            pieces += frame(self._report, item, self.profile, has_diff=True)
+        pieces = laid_out_pieces(self._report, item, self.profile)
         self._places[at] = self._written
-        for length, piece in zip(self._lengths, pieces, strict=False):
+        for length, piece in zip(self._lengths, pieces, strict=True):
             length[at] = len(piece)
-        whole = b"".join(pieces)
-        self._written += len(whole)
-        self._unwritten_bytes += len(whole)
-        self._unwritten.append(whole)
+        self._put_aside(b"".join(pieces))
+
+    def _take(self, files: Sequence[Unsaid], received: Received) -> None:
+        """What was laid out elsewhere."""
+        place = self._written
+        for file, summary, *lengths in zip(files, received.summaries, *received.lengths, strict=True):
+            self._watch.step()
+            self._rows[file.at] = Row(file.id, file.change.path, file.change.status, file.counts, *summary)
+            self._places[file.at] = place
+            for of_all, length in zip(self._lengths, lengths, strict=True):
+                of_all[file.at] = length
+            place += sum(lengths)
+        self._put_aside(received.text)
+
+    def _put_aside(self, text: bytes) -> None:
+        self._unwritten.append(text)
+        self._written += len(text)
+        self._unwritten_bytes += len(text)
         if self._unwritten_bytes > _BUFFERED:
             self._flush()
 

@@ -97,6 +97,17 @@ def behind_link(item: ReportItem, profile: Profile) -> str:
     return f"{' | '.join(cells)} | "
 
 
+def laid_out_pieces(report: Report, item: ReportItem, profile: Profile) -> tuple[bytes, bytes, bytes]:
+    """What stands behind the name in an item's row, before the diff in its section, and behind the diff.
+
+    The last two are empty for an item without changed lines: it may have no diff, or one that says nothing of it.
+    """
+    row = encoded(behind_link(item, profile))
+    if not item.counts.changes:
+        return row, b"", b""
+    return row, *frame(report, item, profile, has_diff=True)
+
+
 def cell(text: str, profile: Profile) -> str:
     """Inline Markdown for one cell: one line, and no bar that would end the cell."""
     line = safe_line(text, profile)

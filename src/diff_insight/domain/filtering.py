@@ -6,8 +6,7 @@ and explanation, whatever its case.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from diff_insight.domain.categories import is_glob, matches
 from diff_insight.domain.change import FileChange, Status
@@ -55,8 +54,7 @@ _Reader = Callable[[str, tuple[str, ...]], _Test]
 """Takes a term's value and the types that rows can have. Raises FilterError for a value the term cannot have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What `parse_filter` understood. The empty filter lets every row through."""
 
     text: str
@@ -205,8 +203,7 @@ def _alternatives(possible: tuple[str, ...]) -> str:
     return ", ".join(str(word) for word in possible[:-1]) + f" or {possible[-1]}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(NamedTuple):
     """A term with a name: what a person reads of it, and how its value is read."""
 
     example: str

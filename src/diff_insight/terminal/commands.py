@@ -1,8 +1,8 @@
 """The one table of commands: footer, help, palette, key bindings and the README's table of keys all come from it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from textual.binding import Binding
 
@@ -24,8 +24,7 @@ ON_EVERY_SCREEN = ("help.show", "app.leave")
 """Commands of the browser that other screens have too, under the same keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a person can do."""
 
     id: str

@@ -24,7 +24,7 @@ async def mount_panes(screen: Screen[None], has_files: bool) -> None:
     diff.set_reactive(DiffPane.split, None)
     summary.set_reactive(SummaryPane.disabled, not has_files)
     with screen.app.batch_update():
-        add_sheets(screen.app, "diff_pane", "summary_pane", "markdown_source", "search_bar", "lower_tabs")
+        add_sheets(screen.app, "diff_pane", "summary_pane", "markdown_source", "lower_tabs")
         await screen.query_one("#panes").mount(LowerTabs(), before="#lower")
         lower = screen.query_one("#lower")
         lower.remove_class("-bare")

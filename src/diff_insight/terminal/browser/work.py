@@ -24,6 +24,7 @@ from diff_insight.terminal.browser.search_bar import SearchBar
 from diff_insight.terminal.browser.setting import Setting
 from diff_insight.terminal.browser.sharing import Sharing
 from diff_insight.terminal.browser.writing_back import WritingBack
+from diff_insight.terminal.stylesheets import add_sheets
 
 if TYPE_CHECKING:
     from diff_insight.terminal.browser.hint import Hint
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 async def mount_search(screen: Screen[None]) -> None:
     """Put the line for searches on the screen, which shows all else already."""
+    add_sheets(screen.app, "search_bar")
     await screen.mount(SearchBar(), before="Footer")
 
 

@@ -1,10 +1,9 @@
 """Which files the table shows, and in what order."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from heapq import merge
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from diff_insight.domain.review import Review
 from diff_insight.domain.summary import PRECEDENCE
@@ -18,8 +17,7 @@ _SORTED_PIECES = 16
 """Pieces put together in one go: that takes no longer, since each is sorted already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """A column to sort by; without one, the order is git's."""
 
     column: Column | None = None

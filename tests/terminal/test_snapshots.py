@@ -46,6 +46,19 @@ def still(pilot: Pilot[None]) -> None:
         text.cursor_blink = False
 
 
+async def rests(pilot: Pilot[None]) -> None:
+    """Wait until the picture stays as it is, however busy the machine."""
+    before: list[str] = []
+    same = 0
+    for _ in range(400):
+        await pilot.pause(0.05)
+        picture = ["".join(f"{each}" for each in strip) for strip in pilot.app.screen._compositor.render_strips()]
+        same = same + 1 if picture == before else 0
+        if same == 4:
+            return
+        before = picture
+
+
 def after(*keys: str) -> Callable[[Pilot[None]], object]:
     """Presses keys before the picture is taken, with time for the diff to come."""
 
@@ -67,11 +80,11 @@ def within(opening: str) -> Callable[..., Callable[[Pilot[None]], object]]:
 
     def keys_within(*keys: str) -> Callable[[Pilot[None]], object]:
         async def press(pilot: Pilot[None]) -> None:
-            await pilot.pause(0.2)
+            await rests(pilot)
             await pilot.press(opening)
-            await pilot.pause(0.3)
+            await rests(pilot)
             await pilot.press(*keys)
-            await pilot.pause(0.2)
+            await rests(pilot)
             still(pilot)
             await pilot.pause()
 

@@ -18,7 +18,7 @@ import os
 import select
 import sys
 from struct import pack
-from time import monotonic
+from time import monotonic, sleep
 from zlib import crc32
 
 from diff_insight.sources.git.cutter import Cutter, Slice
@@ -32,6 +32,10 @@ NOT_SPOOLED = -1
 END_OF_INPUT = pack("5q", -2, 0, 0, 0, 0)
 _PATIENCE = 0.02
 """Seconds between two answers."""
+_PAUSE = 0.002
+"""Seconds in which more comes: git writes little at a time, and to wake for each bit of it costs git time too."""
+_NARROW = 1 << 16
+"""Bytes that any pipe holds. One that held more does not fill up during a pause."""
 
 
 class _Spool:
@@ -134,8 +138,12 @@ def read_stream(sources: list[int], reader: PatchReader, answer: int) -> None:
     """Read one descriptor of `sources` behind the other to its end, answering on the descriptor `answer`."""
     answers = _Answers(answer, sources[-1])
     for source in sources:
+        is_wide = False
         while piece := os.read(source, PIECE):
             answers.add(reader.feed(piece))
+            is_wide |= len(piece) > _NARROW
+            if is_wide and len(piece) < PIECE // 2:
+                sleep(_PAUSE)
     answers.tell()
     write_all(answer, reader.finish())
 

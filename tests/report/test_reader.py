@@ -22,6 +22,8 @@ from diff_insight.report.phrases import LISTS, OVERVIEW, is_nothing
 from diff_insight.report.profiles import Profile
 from diff_insight.report.prose import safe_block
 from diff_insight.report.reader import read_report
+from diff_insight.report.reading.table import read_row
+from diff_insight.report.spans import Span
 from diff_insight.report.writer import write_report
 from tests.report.samples import HUNK, change, every_kind, report, summary
 
@@ -337,3 +339,18 @@ def test_a_report_made_again_keeps_what_a_row_says_of_a_binary_file() -> None:
     items = {item.change.path: item for item in as_report(document).items}
     assert items["harbour.png"].counts == LineCounts(0, 0, binary=True)
     assert items["quay.sh"].change == FileChange("quay.sh", Status.MODIFIED, old_mode="100644", new_mode="100755")
+
+
+CELLS = st.text(st.sampled_from("ab |\\] (#)"), max_size=6)
+
+
+@given(
+    CELLS, CELLS, CELLS, st.sampled_from(["added", "Added", "", "a b"]), st.sampled_from(["1", " 1", "-1", "x", "1_0"])
+)
+def test_a_usual_row_says_what_it_says_when_it_is_read_with_care(
+    name: str, kind: str, title: str, status: str, number: str
+) -> None:
+    line = f"| [{name}](#item-1a) | {kind} | {title} | {status} | {number} | 0 | 2 | ".encode()
+    # A tab behind the row makes it unusual.
+    usual, careful = (read_row(text, Span(0, len(text))) for text in (line, line + b"\t"))
+    assert (None if usual is None else usual[1:]) == (None if careful is None else careful[1:])

@@ -1,5 +1,7 @@
 """The summary table: found by its shape, each row read from both ends."""
 
+import re
+
 from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.report.document import Row
 from diff_insight.report.findings import Code
@@ -12,6 +14,9 @@ _RULE = TABLE_RULE.encode()
 _LIKE_HEADER = lazy_pattern(rb"\|[ \t]*Filename[ \t]*\|[ \t]*Type[ \t]*\|[^\n]*")
 _LIKE_RULE = lazy_pattern(rb"\|[-: \t|]*-[-: \t|]*\r?")
 _ROW_SHAPE = "| [NAME](#item-ID) | type | title | status | A | D | M |"
+_USUAL_ROW = lazy_pattern(
+    rb"\| \[([^\\\]\n]*)\]\(#([0-9a-z-]+)\) \| ([^\\|\n]*) \| ([^\\|\n]*) \| ([a-z]+) \| (\d+) \| (\d+) \| (\d+) \| *"
+)
 _ROW_START = b"| ["
 _ROW_LINK = b"](#item-"
 
@@ -69,6 +74,20 @@ def read_table(data: bytes, start: int, damage: Damage) -> tuple[Span, list[Row]
 
 def read_row(data: bytes, line: Span) -> Row | None:
     """One row: link and type from the left, numbers and status from the right; what is left is the title."""
+    usual = _USUAL_ROW.fullmatch(data, line.start, line.end)
+    return _careful_row(data, line) if usual is None else _usual_row(line, usual)
+
+
+def _usual_row(line: Span, match: re.Match[bytes]) -> Row:
+    """A row in which nothing has to be looked for, in half the time."""
+    _, name, _, kind, title, *_ = match.regs
+    _, identity, _, _, status, *numbers = match.groups()
+    additions, deletions, changes = map(int, numbers)
+    cells = Span(*name), Span(*kind), Span(*title)
+    return Row(line, identity.decode(), *cells, status.decode(), additions, deletions, changes)
+
+
+def _careful_row(data: bytes, line: Span) -> Row | None:
     text = data[line.start : line.end].rstrip()
     if not text.startswith(_ROW_START):
         return None

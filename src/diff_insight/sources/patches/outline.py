@@ -15,6 +15,9 @@ _NOT_IN_HUNKS = lazy_pattern(rb"\n(?:[^ +\-\\@]|@(?!" + _HUNK_BEHIND_SIGN + rb")
 """The end of the hunks of a file: one search passes by all of their lines. Also a line `+++ …` before a hunk: either an
 added line, or another program's patch behind git's."""
 
+_KEPT = 1 << 16
+"""Bytes of a block that are not read from the disk once more when it ends."""
+
 
 class UnusualPatchError(Exception):
     """There are lines that git's own diff has not."""
@@ -30,10 +33,12 @@ class Outline:
         self._ended: list[Block] = []
         self._block: Block | None = None
         self._rest = [b"\n"]
-        """What was not read yet, from a newline on: the one before the first line, or before the last lines that came,
-        which may be read otherwise once the next ones are there."""
+        """What came last, not all of which was read."""
         self._offset = -1
-        """Of the rest."""
+        """Of the rest: before the first line a newline is thought."""
+        self._position = 0
+        """Of the newline in the rest where reading goes on: before the last lines that came, which may be read
+        otherwise once the next ones are there."""
 
     def feed(self, text: bytes) -> None:
         """Read `text`. Raises UnusualPatchError."""
@@ -51,11 +56,11 @@ class Outline:
         self._read(b"".join(self._rest), is_last=True)
 
     def _read(self, text: bytes, is_last: bool = False) -> None:
-        """Read on behind the newline that `text` begins with."""
+        """Read on in the rest, which is `text`."""
         last = text.rfind(b"\n")
         if is_last and last < len(text) - 1:
             raise UnusualPatchError
-        position = 0
+        position = self._position
         while stop := _NOT_IN_HUNKS.search(text, position, last + 1):
             start = stop.start()
             header = _HEADER.match(text, start + 1, last + 1)
@@ -71,10 +76,13 @@ class Outline:
             self._pass_by(text, position, last)
         if is_last:
             self._end_file(text, last)
-        # Of the lines behind a newline it matters what the one before is.
-        kept = max(position, text.rfind(b"\n", 0, last))
+        # What a line is depends on the one before it.
+        position = max(position, text.rfind(b"\n", 0, last))
+        start = position if self._block is None else self._block.start - self._offset
+        kept = start if position - start < _KEPT else position
         self._rest = [text[kept:]]
         self._offset += kept
+        self._position = position - kept
 
     def _pass_by(self, text: bytes, position: int, end: int) -> None:
         """Between the newlines at `position` and at `end` stand lines of hunks, if any."""

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from fnmatch import translate
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from typing import BinaryIO
 
 from diff_insight.domain.change import LineCounts
@@ -21,7 +21,6 @@ from diff_insight.domain.patch import hunks_of, is_utf8
 from diff_insight.domain.printable import printable
 from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import CONTENTS_LIMIT, Listing, PatchView, Side
-from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.changes import PatchedFile, counts_of
 from diff_insight.sources.patches.intake import Intake, take_in
 from diff_insight.sources.patches.scanner import blocks_of
@@ -50,7 +49,7 @@ def read_patch(stream: BinaryIO, source: str, name: str, paths: Sequence[str] = 
         if intake.bare_hunks:
             raise NoPatchError(f"{shown} has hunks (`@@`) but no lines that name their files: give the whole patch.")
         raise NoPatchError(f"{shown} is no unified diff: no line starts with `diff --git` or `---`.")
-    files = [file for file in intake.files if _is_wanted(file, paths)]
+    files = [file for file in intake.files if not paths or _is_wanted(file, paths)]
     comparison = Comparison(source, RangeForm.PATCH, location=f"patch:{intake.digest}", name=name)
     listing = Listing(comparison, [file.change for file in files], _notices(intake, files))
     return PatchSource(listing, files, intake.spool, is_large=intake.size >= _LARGE)
@@ -69,25 +68,18 @@ class PatchSource:
         """The files that another process counts."""
         self._damaged: set[int] = set()
         """The files that were found to be damaged when they were counted."""
-        self._firsts = array("q")
+        self._firsts = array("q", accumulate((len(file.blocks) for file in files), initial=0))
         """For each file, which of the blocks is its first."""
-        self._starts = array("q")
-        self._ends = array("q")
-        self._by_git = bytearray()
+        blocks = list(chain.from_iterable(file.blocks for file in files))
+        self._starts = array("q", [block.start for block in blocks])
+        self._ends = array("q", [block.end for block in blocks])
+        self._by_git = bytearray([block.by_git for block in blocks])
         for position, file in enumerate(files):
-            if all(block.is_counted for block in file.blocks):
+            counted = [block.is_counted for block in file.blocks]
+            if all(counted):
                 self._counts.set(position, counts_of(file.blocks))
-            elif is_large and not any(block.binary for block in file.blocks):
+            elif is_large and not any(counted):
                 self._apart.append(position)
-            self._firsts.append(len(self._starts))
-            for block in file.blocks:
-                self._add(block)
-        self._firsts.append(len(self._starts))
-
-    def _add(self, block: Block) -> None:
-        self._starts.append(block.start)
-        self._ends.append(block.end)
-        self._by_git.append(block.by_git)
 
     def listing(self) -> Listing:
         """Known since the patch was read."""
@@ -196,8 +188,6 @@ class PatchSource:
 
 
 def _is_wanted(file: PatchedFile, paths: Sequence[str]) -> bool:
-    if not paths:
-        return True
     names = [name for name in (file.change.path, file.change.previous_path) if name]
     return any(_matches(name, path.removeprefix("./").rstrip("/")) for name in names for path in paths)
 
@@ -211,7 +201,8 @@ def _notices(intake: Intake, files: Sequence[PatchedFile]) -> tuple[str, ...]:
     notices = []
     if intake.coloured:
         notices.append("The diff was coloured; the colours were taken out.")
-    notices += _damage([file.change.path for file in files if any(block.damaged for block in file.blocks)])
+    if intake.files.has_damage:
+        notices += _damage([file.change.path for file in files if any(block.damaged for block in file.blocks)])
     repeated = sum(1 for file in files if len(file.blocks) > 1 and not _is_type_change(file))
     if repeated:
         notices.append(

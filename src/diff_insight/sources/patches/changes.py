@@ -53,6 +53,8 @@ class PatchedFiles:
 
     def __init__(self) -> None:
         self._by_path: dict[str, PatchedFile] = {}
+        self.has_damage = False
+        """Whether a block of any file is known to be damaged."""
 
     def __iter__(self) -> Iterator[PatchedFile]:
         return iter(self._by_path.values())
@@ -64,6 +66,7 @@ class PatchedFiles:
         """The next block of the patch. Its header and text are let go of: of large patches they are too many."""
         change = _usual_change(block, text_of) or _change(block, text_of)
         block.header, block.text = b"", None
+        self.has_damage |= block.damaged
         file = self._by_path.get(change.path)
         if file is None:
             self._by_path[change.path] = PatchedFile(change, [block])

@@ -158,6 +158,11 @@ def test_the_title_says_what_was_done_to_what(change: FileChange, counts: LineCo
             LineCounts(1, 1),
             "The submodule `lib` moves from commit `aaaaaaa` to `bbbbbbb`.",
         ),
+        (
+            FileChange("lib", Status.MODIFIED, None, SUBMODULE, SUBMODULE, "patch:1f", "patch:1f"),
+            LineCounts(1, 1),
+            "The submodule `lib` changes.",
+        ),
         (added("a`b.md"), LineCounts(1, 0), "`` a`b.md `` is a new documentation file of 1 line."),
     ],
 )

@@ -82,5 +82,5 @@ def _of_submodule(change: FileChange, phrases: Phrases) -> str:
 
 
 def _commit(full: str) -> str:
-    """The abbreviated id in code; empty where there is none."""
-    return code_span(full[:_SHORT_ID]) if full.strip("0") else ""
+    """The abbreviated id in code; empty where there is none, or nobody knows it."""
+    return code_span(full[:_SHORT_ID]) if full.strip("0") and full.isalnum() else ""

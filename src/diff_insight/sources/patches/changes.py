@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from sys import intern
 
-from diff_insight.domain.change import ABSENT_MODE, FileChange, LineCounts, Status
+from diff_insight.domain.change import ABSENT_MODE, SUBMODULE_MODE, FileChange, LineCounts, Status
 from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.names import names_of
@@ -26,6 +26,7 @@ _USUAL_KINDS = {
     b"deleted": (Status.REMOVED, True, False),
 }
 """What happened, and whether the file is there before and after."""
+_COMMIT = lazy_pattern(rb"\n([-+])Subproject commit ([0-9a-f]{40}|[0-9a-f]{64})\r?(?=\n|\Z)")
 _SIMILARITY = lazy_pattern(rb"\nsimilarity index \D*(\d+)")
 _FULL = (40, 64)
 _NO_BLOB = "0" * 40
@@ -95,7 +96,7 @@ def _usual_change(block: Block, text_of: TextOf) -> FileChange | None:
     if not mode or (old_name is not None, new_name is not None) != (has_old, has_new) or (one_mode and both_modes):
         return None
     is_full = len(old_id) == len(new_id) in _FULL
-    ids = (old_id.decode(), new_id.decode()) if is_full else _ids_of_text(text_of(block), status)
+    ids = (old_id.decode(), new_id.decode()) if is_full else _ids_of_text(text_of(block), status, mode)
     old_mode, new_mode = mode if has_old else ABSENT_MODE, mode if has_new else ABSENT_MODE
     return FileChange(_text(name), status, None, old_mode, new_mode, *ids)
 
@@ -107,7 +108,7 @@ def _change(block: Block, text_of: TextOf) -> FileChange:
     status = _status(header, old, new, block)
     index = _INDEX.search(header)
     old_mode, new_mode = _modes(header, index)
-    old_id, new_id = _ids(index) or _ids_of_text(text_of(block), status)
+    old_id, new_id = _ids(index) or _ids_of_text(text_of(block), status, max(old_mode, new_mode))
     path = old if new is None else new
     previous = old if status in (Status.RENAMED, Status.COPIED) else None
     return FileChange(
@@ -158,10 +159,17 @@ def _ids(index: re.Match[bytes] | None) -> tuple[str, str] | None:
     return None
 
 
-def _ids_of_text(text: bytes | memoryview, status: Status) -> tuple[str, str]:
-    """In place of blob ids, what tells this change from any other: a digest of how it is written."""
+def _ids_of_text(text: bytes | memoryview, status: Status, mode: str) -> tuple[str, str]:
+    """The commits of a submodule, which are its lines; for all others, in place of blob ids, what tells this change
+    from any other: a digest of how it is written."""
+    has_old, has_new = status is not Status.ADDED, status is not Status.REMOVED
+    if mode == SUBMODULE_MODE:
+        commits = dict(_COMMIT.findall(text))
+        if (b"-" in commits, b"+" in commits) == (has_old, has_new):
+            old, new = commits.get(b"-"), commits.get(b"+")
+            return old.decode() if old else _NO_BLOB, new.decode() if new else _NO_BLOB
     digest = _digest(text)
-    return (_NO_BLOB if status is Status.ADDED else digest), (_NO_BLOB if status is Status.REMOVED else digest)
+    return digest if has_old else _NO_BLOB, digest if has_new else _NO_BLOB
 
 
 def _digest(text: bytes | memoryview) -> str:

@@ -32,7 +32,7 @@ def link_findings(patch: PatchLines) -> Iterator[Finding]:
     replaced = Counter(_replaced(list(gone.elements()), list(came.elements())))
     if not replaced:
         return
-    for at, ((old, new), n) in enumerate(replaced.most_common(_MOST_TOLD)):
+    for at, ((old, new), n) in enumerate(replaced.most_common()[:_MOST_TOLD]):
         values: dict[str, Value] = {"old": Plain(old), "new": Plain(new), "links": Count("links", n)}
         yield Finding("other link replaced" if at else "link replaced", _MINOR, values, n)
 

@@ -95,7 +95,7 @@ def _edited(gone: Counter[_Element], came: Counter[_Element]) -> Iterator[Findin
     if not replaced and len({one.name for one in lost}) == len({one.name for one in left}) == 1:
         replaced = _paired(lost, left, lambda element: None)
     names = Counter((old.name, new.name) for old, new in replaced)
-    for (old, new), n in names.most_common(_MOST_REPLACED):
+    for (old, new), n in names.most_common()[:_MOST_REPLACED]:
         yield Finding("element replaced", _MINOR, {"old": Code(f"<{old}>"), "new": Code(f"<{new}>")}, n)
     for which, some in (("gone", lost), ("new", left)):
         told = [Code(f"<{name}>") for name in dict.fromkeys(element.name for element in some)]

@@ -15,6 +15,7 @@ from diff_insight.drafting.repeated.replacements import common_start
 _MINOR = ModificationType.MINOR_UPDATE
 _MOST_PAIRS = 120
 """Pairs of lines that are compared."""
+_MOST_TOLD = 4
 _FEW = 2
 """Different replacements in a text, up to which all of them are told."""
 _LONGEST = 50
@@ -54,7 +55,9 @@ def replacement_findings(patch: PatchLines) -> Iterator[Finding]:
         difference = _difference(old, new, patch.is_prose)
         if difference is not None and not all(map(_DATE.fullmatch, difference)):
             found[difference] += 1
-    told = [(pair, n) for pair, n in found.most_common(4) if n > 1 or len(found) <= _FEW or not patch.is_prose]
+    told = [
+        (pair, n) for pair, n in found.most_common()[:_MOST_TOLD] if n > 1 or len(found) <= _FEW or not patch.is_prose
+    ]
     if not told:
         return
     for at, ((old_words, new_words), n) in enumerate(told):

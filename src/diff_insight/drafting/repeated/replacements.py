@@ -121,6 +121,8 @@ def _alike(old: bytes, new: bytes) -> bool:
 
 def common_start(one: AnyStr, other: AnyStr) -> int:
     """How many bytes or characters both begin with, by halving."""
+    if one[:1] != other[:1]:
+        return 0
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,6 +1,8 @@
 """Patches of git, of format-patch and of diff, read from a file or from standard input."""
 
+import errno
 import io
+import os
 import subprocess
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +15,7 @@ from diff_insight.domain.errors import SourceError
 from diff_insight.domain.patch import count_lines, hunks_of
 from diff_insight.domain.review import fingerprint
 from diff_insight.sources.patch_source import NoPatchError, PatchSource, read_patch
+from diff_insight.sources.spool_file import SpoolFile
 from tests.builders import RepoBuilder
 from tests.sources.odd_repository import OddRange
 from tests.sources.opened import changes_of, counts_of, opened_range, patch_of
@@ -262,6 +265,15 @@ def test_a_combined_diff_of_a_merge_is_refused(tmp_path: Path) -> None:
 def test_utf_16_is_named() -> None:
     with pytest.raises(SourceError, match="UTF-16"):
         patch(ONE.encode("utf-16"))
+
+
+def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(spool: SpoolFile, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(SpoolFile, "write", full)
+    with pytest.raises(SourceError, match=r"x.patch cannot be read and put aside: No space left"):
+        patch(ONE)
 
 
 def test_a_byte_order_mark_does_not_hide_the_first_file() -> None:

@@ -1,4 +1,4 @@
-"""Where the files of a large patch begin and end, for a table that does not wait until all lines are counted.
+"""Where the files of a long patch begin and end, for a table that does not wait until all lines are counted.
 
 Only for what git prints and nothing else; mails, series, other programs' patches and damage are the scanner's.
 """

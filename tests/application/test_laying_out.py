@@ -100,6 +100,7 @@ def test_whoever_waits_for_a_large_report_can_leave_at_any_step(
 ) -> None:
     monkeypatch.setattr("diff_insight.application.session._MANY_FILES", 0)
     monkeypatch.setattr("diff_insight.application.watching._STEPS", 1)
+    monkeypatch.setattr("diff_insight.application.watching._TELL_SECONDS", 0)
     repo = RepoBuilder(tmp_path / "repo").write("a", "1\n").write("b", "2\n")
     repo.commit("One")
     session = opened(repo.path)

@@ -36,10 +36,20 @@ def test_more_folders_than_fit_are_summed_up_in_the_last() -> None:
     assert folders[-1].additions == 8 + 7 + 6 + 5
 
 
-def test_watched_work_tells_how_far_it_is_and_ends_when_nobody_waits() -> None:
+def test_watched_work_tells_how_far_it_is_and_ends_when_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diff_insight.application.watching._TELL_SECONDS", 0)
     told: list[tuple[int, int]] = []
     watch = Watch(cancelled=lambda: len(told) > 2, progress=lambda done, total: told.append((done, total)))
     watch.begin(1_000)
     with pytest.raises(CancelledError):
         list(watch.each(range(1_000)))
     assert told == [(0, 1_000), (64, 1_000), (128, 1_000)]
+
+
+def test_quick_work_is_not_told_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diff_insight.application.watching._TELL_SECONDS", 1_000)
+    told: list[tuple[int, int]] = []
+    watch = Watch(progress=lambda done, total: told.append((done, total)))
+    watch.begin(1_000)
+    assert len(list(watch.each(range(1_000)))) == 1_000
+    assert told == [(0, 1_000)]

@@ -1,6 +1,7 @@
 """Long work that tells how far it is, and ends when nobody wants it any more."""
 
 from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
 from typing import TypeVar
 
 from diff_insight.domain.errors import CancelledError
@@ -11,6 +12,10 @@ _STEPS = 64
 """Steps between two looks at the person who waits: most of them are shorter than such a look."""
 
 
+_TELL_SECONDS = 0.1
+"""Between two times that a person is told: painting how far it is takes longer than many steps."""
+
+
 class Watch:
     """Counts steps of a long piece of work; by default nobody looks."""
 
@@ -19,9 +24,10 @@ class Watch:
         cancelled: Callable[[], bool] = lambda: False,
         progress: Callable[[int, int], object] = lambda done, total: None,
     ) -> None:
-        """`progress` is told how many steps of how many are done."""
+        """`progress` is told how many steps of how many are done, a few times a second."""
         self.cancelled = cancelled
-        self.progress = progress
+        self._progress = progress
+        self._told = float("-inf")
         self._done = 0
         self._total = 0
 
@@ -29,6 +35,13 @@ class Watch:
         """Work of `total` steps, as far as anyone knows, starts now."""
         self._done, self._total = 0, total
         self.progress(0, total)
+
+    def progress(self, done: int, total: int) -> None:
+        """Tell whoever looks on, unless that was done a moment ago."""
+        now = monotonic()
+        if now - self._told >= _TELL_SECONDS:
+            self._told = now
+            self._progress(done, total)
 
     def step(self) -> None:
         """One step is done. Raises CancelledError where the person has left."""

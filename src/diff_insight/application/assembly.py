@@ -25,14 +25,16 @@ _PASSES = 4
 """How often an export goes through the items: for the overview, the names, the table and the sections."""
 
 
-class Unsaid(NamedTuple):
-    """A counted file of which nothing is said but what its quick draft says."""
+class Outlined(NamedTuple):
+    """A counted file, and what a report needs to know to say all of it."""
 
     at: int
     """Its place among the items."""
     id: str
     change: FileChange
     counts: LineCounts
+    said: tuple[str, str, str] | None
+    """Type, title and explanation; None where the quick draft says them."""
 
 
 class ReportItems(Sequence[ReportItem]):
@@ -53,6 +55,7 @@ class ReportItems(Sequence[ReportItem]):
         self._session = session
         self._watch = watch
         self._drafts = session.drafts.frozen(keeps_drafts)
+        self._has_quick_drafts = session.imported is None and session.settings.draft != "none"
         self._review: Review = session.review.frozen(self._drafts)
         changes = self._review.changes
         self._positions = [
@@ -77,20 +80,23 @@ class ReportItems(Sequence[ReportItem]):
         """How many of them are reviewed."""
         return sum(map(self._review.is_reviewed, self._positions))
 
-    def unsaid(self, places: Iterable[int]) -> list[Unsaid]:
-        """Those of the items at `places` that anybody can draft who knows the language."""
-        if self._session.imported is not None or self._session.settings.draft == "none":
-            return []
-        review, drafts = self._review, self._drafts
+    def outlined(self, places: Iterable[int]) -> list[Outlined]:
+        """Those of the items at `places` whose lines are counted."""
+        review = self._review
         corrected = {path for path, _ in review.corrections()}
-        files = ((at, self._positions[at], review.changes[self._positions[at]]) for at in places)
+        files = ((at, position, review.changes[position]) for at in places for position in (self._positions[at],))
         return [
-            Unsaid(at, self._ids[at], change, counts)
+            Outlined(at, self._ids[at], change, counts, self._said(position, change.path in corrected))
             for at, position, change in files
-            if change.path not in corrected
-            and not any(drafts.has(position, origin) for origin in (Origin.LLM, Origin.RULES))
-            and (counts := review.counts.get(position)) is not None
+            if (counts := review.counts.get(position)) is not None
         ]
+
+    def _said(self, position: int, is_corrected: bool) -> tuple[str, str, str] | None:
+        is_drafted = any(self._drafts.has(position, origin) for origin in (Origin.LLM, Origin.RULES))
+        if not is_corrected and not is_drafted and self._has_quick_drafts:
+            return None
+        summary = self._review.summary(position)
+        return summary.modification_type.value, summary.title.value, summary.explanation.value
 
     def at_position(self, position: int) -> ReportItem:
         """The file at `position` of the listing. Raises ValueError where it is not in this report."""

@@ -8,7 +8,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from diff_insight.application.assembly import ReportItems, Unsaid, assembled, files_alone
+from diff_insight.application.assembly import Outlined, ReportItems, assembled, files_alone
 from diff_insight.application.second_half import FEWEST, SHARE, Received, SecondHalf
 from diff_insight.application.watching import Watch
 from diff_insight.domain.errors import CancelledError
@@ -89,7 +89,7 @@ class LaidOutItems:
     def finish(self) -> None:
         """Lay out the rest, once all are counted."""
         left = self._at[self._next :]
-        last = self._items.unsaid(left[round(len(left) * (1 - SHARE)) :] if len(left) >= FEWEST else ())
+        last = self._items.outlined(left[round(len(left) * (1 - SHARE)) :] if len(left) >= FEWEST else ())
         elsewhere = {file.at for file in last}
         with SecondHalf(last, self._report.language, self.profile) as second_half:
             for at in left:
@@ -108,7 +108,7 @@ class LaidOutItems:
             length[at] = len(piece)
         self._put_aside(b"".join(pieces))
 
-    def _take(self, files: Sequence[Unsaid], received: Received) -> None:
+    def _take(self, files: Sequence[Outlined], received: Received) -> None:
         """What was laid out elsewhere."""
         place = self._written
         for file, summary, *lengths in zip(files, received.summaries, *received.lengths, strict=True):

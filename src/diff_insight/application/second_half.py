@@ -10,13 +10,14 @@ from diff_insight.application.own_process import OwnProcess
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.report import Report, ReportItem, Sections
+from diff_insight.domain.summary import Draft
 from diff_insight.drafting.kinds import Kind, kind_of
 from diff_insight.drafting.rules import draft
 from diff_insight.report.pieces import laid_out_pieces
 from diff_insight.report.profiles import Profile
 
 if TYPE_CHECKING:
-    from diff_insight.application.assembly import Unsaid
+    from diff_insight.application.assembly import Outlined
     from diff_insight.application.own_process import Channel
 
 FEWEST = 10_000
@@ -33,6 +34,8 @@ class _Sent(NamedTuple):
     ids: Sequence[str]
     changes: Sequence[tuple[Any, ...]]
     counts: Sequence[tuple[Any, ...]]
+    said: Sequence[tuple[str, str, str] | None]
+    """Type, title and explanation; None for the quick draft's."""
 
 
 class Received(NamedTuple):
@@ -49,7 +52,7 @@ class Received(NamedTuple):
 class SecondHalf:
     """Files that are laid out elsewhere; given up when the block ends."""
 
-    def __init__(self, files: "Sequence[Unsaid]", language: str, profile: Profile) -> None:
+    def __init__(self, files: "Sequence[Outlined]", language: str, profile: Profile) -> None:
         self.files = files
         self._language = language
         self._profile = profile
@@ -60,9 +63,17 @@ class SecondHalf:
         """Raises OSError where no process can be started."""
         files = self.files
         if files:
-            changes, counts = [tuple(file.change) for file in files], [tuple(file.counts) for file in files]
             self._channel = self._process.__enter__()
-            self._channel.send(_Sent(self._language, self._profile, [file.id for file in files], changes, counts))
+            self._channel.send(
+                _Sent(
+                    self._language,
+                    self._profile,
+                    [file.id for file in files],
+                    [tuple(file.change) for file in files],
+                    [tuple(file.counts) for file in files],
+                    [file.said for file in files],
+                )
+            )
         return self
 
     def __exit__(
@@ -89,9 +100,10 @@ def lay_out_elsewhere(channel: "Channel") -> None:
     summaries: list[tuple[str, str, Kind]] = []
     lengths = [array("l") for _ in range(3)]
     made: list[bytes] = []
-    files = zip(sent.ids, starmap(FileChange, sent.changes), starmap(LineCounts, sent.counts), strict=True)
-    for identity, change, counts in files:
-        summary = draft(change, counts, sent.language).as_summary()
+    changes, counted = starmap(FileChange, sent.changes), starmap(LineCounts, sent.counts)
+    for identity, change, counts, said in zip(sent.ids, changes, counted, sent.said, strict=True):
+        proposal = draft(change, counts, sent.language) if said is None else Draft(*said, evidence=())
+        summary = proposal.as_summary()
         summaries.append((summary.modification_type.value, summary.title.value, kind_of(change.path)))
         pieces = laid_out_pieces(report, ReportItem(identity, change, counts, summary), sent.profile)
         for length, piece in zip(lengths, pieces, strict=True):

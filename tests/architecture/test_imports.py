@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -120,3 +122,13 @@ def test_every_pattern_of_a_module_can_be_compiled() -> None:
                 assert isinstance(value.flags, int), name
                 patterns += 1
     assert patterns > 200
+
+
+def test_what_changes_the_importing_itself_is_imported_before_threads_import_beside_each_other() -> None:
+    program = (
+        "import sys; sys.path[:] = eval(sys.argv[1]); seen = []; "
+        "sys.addaudithook(lambda event, args: seen.append(args[0]) if event == 'import' else None); "
+        "from diff_insight.cli.entry import run; run(['list', '-C', '/']); "
+        "assert seen.index('importlib') < seen.index('diff_insight.cli.commands')"
+    )
+    subprocess.run([sys.executable, "-I", "-S", "-c", program, repr(sys.path)], check=True, capture_output=True)

@@ -58,6 +58,10 @@ def _dispatch(line: CommandLine) -> int:
 def _run_command(line: CommandLine) -> int:
     """Each command imports what it needs, and no other's."""
     _end_in_order()
+    # It changes the module by which Python imports: done by one thread while another imports, it ended the program
+    # about once in a hundred starts (`name 'sys' is not defined`, Python 3.11).
+    import importlib  # noqa: F401
+
     # Python's own 700 looks for garbage dozens of times among modules that stay, and finds none.
     gc.set_threshold(_GARBAGE)
     match line.command.name:

@@ -6,7 +6,7 @@ from time import perf_counter
 from textual.timer import Timer
 from textual.widget import Widget
 
-_REST_SECONDS = 0.02
+_REST_SECONDS = 0.04
 """How long nobody scrolls before it begins: a key that is held down comes sooner."""
 _AT_ONCE_SECONDS = 0.002
 """How long a key may have to wait for it."""

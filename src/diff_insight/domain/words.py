@@ -18,6 +18,9 @@ _LEAST_ALIKE = 0.4
 _WORD = lazy_pattern(r"[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+|\s+|.", re.DOTALL)
 """A word, a gap, or one other character; scripts without gaps go character by character."""
 
+_ASCII_WORD = lazy_pattern(r"\w+|\s+|.", re.DOTALL)
+"""The same where no such script is: the first diff need not wait until the large one is compiled."""
+
 
 class Span(NamedTuple):
     """Characters `start` to `end`, the last excluded."""
@@ -33,7 +36,8 @@ def changed_words(old: str, new: str) -> tuple[list[Span], list[Span]] | None:
     """
     if len(old) > _MOST_CHARACTERS or len(new) > _MOST_CHARACTERS:
         return None
-    olds, news = _WORD.findall(old), _WORD.findall(new)
+    word = _ASCII_WORD if old.isascii() and new.isascii() else _WORD
+    olds, news = word.findall(old), word.findall(new)
     kept_old, kept_new = _kept(olds, news)
     if not _alike(olds, news, kept_old):
         return None

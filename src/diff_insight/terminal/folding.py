@@ -1,5 +1,7 @@
 """Where texts go on in the next row: at spaces, and between wide characters, which have none."""
 
+import re
+
 from rich.cells import cell_len, get_character_cell_size
 
 from diff_insight.domain.lazy_pattern import lazy_pattern
@@ -12,8 +14,29 @@ _WIDE = (
     r"\u2e80-\u303e\u3041-\u9fff\ua000-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
 )
 
-WORDS = lazy_pattern(rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*\s*|[^\s{_WIDE}]+\s*|\s+")
-"""What stays together: a word, or one wide character with its punctuation; with the spaces after it."""
+_FIRST_WIDE = "\u2e80"
+
+_WORDS = lazy_pattern(rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]*\s*|[^\s{_WIDE}]+\s*|\s+")
+_NARROW_WORDS = lazy_pattern(r"\S+\s*|\s+")
+"""The same where nothing is wide: the first picture need not wait until the large one is compiled."""
+
+
+class Words:
+    """What stays together: a word, or one wide character with its punctuation; with the spaces after it.
+
+    Stands where Textual has a pattern, which it asks for one match after the other of the same text.
+    """
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._pattern = _NARROW_WORDS
+
+    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+        """What begins at `at`; None at the end of the text."""
+        if text is not self._text:
+            self._text = text
+            self._pattern = _WORDS if max(text, default="") >= _FIRST_WIDE else _NARROW_WORDS
+        return self._pattern.match(text, at)
 
 
 def breaks(text: str, width: int) -> list[tuple[int, int]]:

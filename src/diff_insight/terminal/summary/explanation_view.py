@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from diff_insight.terminal.folding import WORDS
+from diff_insight.terminal.folding import Words
 from diff_insight.terminal.markdown_source import COMPONENT_CLASSES as SOURCE_CLASSES
 from diff_insight.terminal.markdown_source import source_marks
 from diff_insight.terminal.preview.lines import Mark, stretches
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from diff_insight.terminal.summary.markdown_rows import MarkdownRows
 
 # Textual breaks lines at spaces alone, so that a sentence without them would begin on a line of its own.
-_wrap.re_chunk = WORDS
+_wrap.re_chunk = Words()  # type: ignore[assignment]
 
 _CARET = 1
 """Cells that the field keeps free for its caret at the end of a line."""

@@ -22,6 +22,7 @@ async def leave_dialog(browser: Driver) -> None:
 
 async def test_export_writes_the_report_where_it_is_told(repository: Path, tmp_path: Path) -> None:
     async with browse(repository) as browser:
+        await browser.until(lambda: browser.session.laid_out_ahead is not None)
         await browser.press("2", "x")
         field = browser.app.screen.query_one("#path", Input)
         assert field.value.startswith("report-")

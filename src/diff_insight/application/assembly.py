@@ -12,6 +12,7 @@ from diff_insight.domain.review import Review, Section
 from diff_insight.domain.summary import Origin
 
 if TYPE_CHECKING:
+    from diff_insight.application.laid_out_ahead import AtHand
     from diff_insight.application.laying_out import LaidOutItems
     from diff_insight.application.session import Session
     from diff_insight.application.watching import Watch
@@ -98,6 +99,13 @@ class ReportItems(Sequence[ReportItem]):
         summary = self._review.summary(position)
         return summary.modification_type.value, summary.title.value, summary.explanation.value
 
+    def said(self, at: int) -> tuple[LineCounts, str, str, str]:
+        """Counts, type, title and explanation of one, without making it."""
+        position = self._positions[at]
+        summary = self._review.summary(position)
+        counts = self._review.counts.get(position) or _UNCOUNTED
+        return counts, summary.modification_type.value, summary.title.value, summary.explanation.value
+
     def at_position(self, position: int) -> ReportItem:
         """The file at `position` of the listing. Raises ValueError where it is not in this report."""
         return self._item(self._positions.index(position))
@@ -143,11 +151,23 @@ def assemble(session: "Session", category: str | None, watch: "Watch | None" = N
     """The report of one category, or of all files that the session shows; each item made is a step of `watch`."""
     if watch is not None:
         watch.begin(_PASSES * len(session.review))
-    return assembled(session, ReportItems(session, category, watch), category)
+    items = ReportItems(session, category, watch)
+    return assembled(session, items, category, _at_hand(session, items, watch) if category is None else None)
+
+
+def _at_hand(session: "Session", items: ReportItems, watch: "Watch | None") -> "AtHand | None":
+    if session.laid_out_ahead is None:
+        return None
+    from diff_insight.application.laid_out_ahead import at_hand
+
+    return at_hand(session, items, watch)
 
 
 def assembled(
-    session: "Session", items: ReportItems, category: str | None = None, laid_out: "LaidOutItems | None" = None
+    session: "Session",
+    items: ReportItems,
+    category: str | None = None,
+    laid_out: "LaidOutItems | AtHand | None" = None,
 ) -> Report:
     """The report of `items`, which were laid out already or not."""
     drafted = drafts(session, items, category, None if laid_out is None else laid_out.take_rows())

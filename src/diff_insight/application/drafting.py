@@ -31,6 +31,9 @@ _OWN_PROCESS_FILES = 150
 """Files above which drafting them here would be felt at each key."""
 
 
+_DraftSome = Callable[[Sequence[int]], Iterable[tuple[int, Draft]]]
+
+
 class Told(NamedTuple):
     """What is known of one file, to be sent to another process."""
 
@@ -104,22 +107,27 @@ class FileDrafting:
     ) -> bool:
         session = self._session
         edition = session.drafts.edition
-        left = (at for at in range(files) if not session.drafts.has(at, Origin.RULES))
+        left = iter(range(files))
         drafted = 0
         with ExitStack() as stack:
-            draft_some: Callable[[Sequence[int]], Iterable[tuple[int, Draft]]] = self._draft_here
-            if files > _OWN_PROCESS_FILES:
-                from diff_insight.application.own_process import OwnProcess
-
-                draft_some = _Elsewhere(stack.enter_context(OwnProcess(draft_elsewhere)), self).draft
+            draft_some: _DraftSome | None = None
             while wanted := self._next(next_files, left):
                 if cancelled() or edition != session.drafts.edition:
                     return False
+                # Only now: most who ask find that all is drafted.
+                draft_some = draft_some or self._drafter(stack)
                 for position, draft in draft_some(wanted):
                     session.drafts.put(position, draft, edition)
                 drafted += len(wanted)
                 progress(min(drafted, files), files)
         return True
+
+    def _drafter(self, stack: ExitStack) -> _DraftSome:
+        if len(self._session.review) <= _OWN_PROCESS_FILES:
+            return self._draft_here
+        from diff_insight.application.own_process import OwnProcess
+
+        return _Elsewhere(stack.enter_context(OwnProcess(draft_elsewhere)), self).draft
 
     def _next(self, next_files: Callable[[], Sequence[int]] | None, left: Iterator[int]) -> list[int]:
         wanted = [at for at in next_files() if self._is_missing(at)] if next_files is not None else []

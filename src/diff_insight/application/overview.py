@@ -87,7 +87,12 @@ def _drafted(
     from diff_insight.drafting.rows import rows_of
 
     repeated = NO_REPEATED_EDITS if category is not None else repeated_edits_at_hand(session)
-    overview = overview_of(rows_of(items) if rows is None else rows, session.settings.language, repeated)
+    rows = rows_of(items) if rows is None else rows
+    language, ahead = session.settings.language, session.laid_out_ahead
+    if ahead is not None and ahead.language == language:
+        overview = ahead.overview(rows, repeated)
+    else:
+        overview = overview_of(rows, language, repeated)
     sections = overview.sections
     return {
         Section.SUMMARY: overview.summary,

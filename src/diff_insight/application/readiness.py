@@ -88,7 +88,7 @@ def _without_diffs(session: Session, watch: Watch) -> bytes:
     from diff_insight.report.profiles import Profile
     from diff_insight.report.writer import write_report
 
-    report = session.report(watch=watch)._replace(hunks=lambda item: b"", sizes=lambda item: Sizes())
+    report = session.report(watch=watch)._replace(hunks=lambda item: b"", sizes=lambda item: Sizes(), laid_out=None)
     out = io.BytesIO()
     write_report(report, out, Profile(session.settings.profile))
     return out.getvalue()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from diff_insight.application.drafting import FileDrafting
     from diff_insight.application.file_flags import FileFlags
     from diff_insight.application.imported.report import ImportedReport
+    from diff_insight.application.laid_out_ahead import LaidOutAhead
     from diff_insight.application.watching import Watch
     from diff_insight.domain.repeated_edit import RepeatedEdits
     from diff_insight.domain.report import Report
@@ -111,6 +112,8 @@ class Session:
         """Told when corrections cannot be saved, and with None when they can again; called on another thread."""
         self.repeated: RepeatedEdits | None = None
         """The edits made again and again, once somebody looked for them."""
+        self.laid_out_ahead: LaidOutAhead | None = None
+        """Rows and sections of the report, once somebody had the time to lay them out."""
         self.overview_answers: Mapping[str, StoredAnswer] = {}
         """A model's texts about the whole range, by the digest of the rows they were drafted from."""
         self._counting = Lock()
@@ -335,6 +338,7 @@ class Session:
         try:
             self._saving.close()
         finally:
+            self.laid_out_ahead = None
             self.source.close()
 
 

@@ -56,6 +56,7 @@ async def test_another_language_is_taken_for_all_that_nobody_wrote(repository: P
         assert all(not title.isascii() for title in titles[1:])
         await browser.until(lambda: browser.shows(titles[2][:6]))
         assert browser.session.settings.language == "zh_CN"
+        await browser.until(lambda: (ahead := browser.session.laid_out_ahead) is not None and ahead.language == "zh_CN")
 
 
 async def test_the_chart_says_with_signs_and_words_what_its_bars_show(repository: Path) -> None:

@@ -1,12 +1,15 @@
 """Drafts that come in while the person already works: the rows in view first, then all."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from textual.screen import Screen
 from textual.timer import Timer
 
 from diff_insight.domain.errors import DiffInsightError
+from diff_insight.domain.report import ReportItem
+from diff_insight.terminal.browser.background import giving_way
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.table.columns import Column
 
@@ -14,7 +17,7 @@ _REFRESH_SECONDS = 0.3
 
 
 class FirstTexts:
-    """Has files drafted in a thread, and shows what came in a few times a second."""
+    """Has files drafted in a thread, and shows what came in a few times a second; then has the report laid out."""
 
     def __init__(self, screen: Screen[None], desk: Desk, show: Callable[[int], object]) -> None:
         """`show` shows the draft of the file under the cursor."""
@@ -26,7 +29,8 @@ class FirstTexts:
         self._problem = ""
         self._seen = 0
         self._timer: Timer | None = None
-        self._thread = threading.Thread(target=self._draft_all, name="drafting", daemon=True)
+        self._is_over = False
+        self._thread = threading.Thread(target=self._work, name="drafting", daemon=True)
 
     def start(self) -> None:
         """Begin once all is counted: then the patches are at hand."""
@@ -40,6 +44,23 @@ class FirstTexts:
         self._closed.set()
         if self._timer is not None:
             self._timer.stop()
+
+    def _work(self) -> None:
+        try:
+            self._draft_all()
+        finally:
+            self._is_over = True
+        with suppress(DiffInsightError, OSError):  # An export meets it too, and tells.
+            self._lay_out_ahead()
+
+    def _lay_out_ahead(self) -> None:
+        if self._session.complete_counts(cancelled=self._closed.is_set):
+            from diff_insight.application.laid_out_ahead import lay_out_ahead
+
+            lay_out_ahead(self._session, self._with_pauses)
+
+    def _with_pauses(self, items: Iterable[ReportItem]) -> Iterator[ReportItem]:
+        return giving_way(items, lambda: not self._closed.is_set())
 
     def _draft_all(self) -> None:
         session = self._session
@@ -55,7 +76,7 @@ class FirstTexts:
         return list(self._desk.table.visible_positions)
 
     def _refresh(self) -> None:
-        is_over = not self._thread.is_alive()
+        is_over = self._is_over
         received = self._session.drafts.received
         if received != self._seen:
             self._seen = received

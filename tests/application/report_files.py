@@ -5,8 +5,9 @@ from pathlib import Path
 
 from diff_insight.application.export import Form, Place, report_of, save_report
 from diff_insight.application.imported.report import ImportedReport
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from tests.builders import RepoBuilder
 
 

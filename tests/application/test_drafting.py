@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from diff_insight.application import drafting
+from diff_insight.application.drafting_in_two import draft_in_two
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.patch import count_lines
 from diff_insight.domain.summary import Origin
@@ -61,6 +63,28 @@ def test_another_process_drafts_the_same(repo: RepoBuilder, monkeypatch: pytest.
     assert [here.drafts(at) for at in range(2)] == [elsewhere.drafts(at) for at in range(2)]
     here.close()
     elsewhere.close()
+
+
+def test_a_copy_of_this_process_drafts_its_part_of_many_files(tmp_path: Path) -> None:
+    repo = RepoBuilder(tmp_path / "many")
+    for number in range(300):
+        repo.write(f"src/tool{number:03}.py", f"def load{number}(path):\n    return path\n")
+    repo.write("CHANGES.md", "- Began.\n").commit("One")
+    for number in range(300):
+        name = "read" if number % 4 else "load"  # whether a name is gone is told by contents, which git has
+        repo.write(f"src/tool{number:03}.py", f"def {name}{number}(path):\n    return path or {number}\n")
+    repo.write("CHANGES.md", "- Began.\n- Fixed `read3`.\n").commit("Two")
+    request = SessionRequest(repo.path, "HEAD~1..HEAD", store=False)
+    here, shared = (open_session(request, session_settings(request, {})) for _ in range(2))
+    for session in (here, shared):
+        session.complete_counts()
+    here.complete_drafts()
+    assert shared.file_drafting is not None
+    draft_in_two(shared.file_drafting, range(301))
+    shared.file_drafting.draft_left()
+    assert [here.drafts(at) for at in range(301)] == [shared.drafts(at) for at in range(301)]
+    here.close()
+    shared.close()
 
 
 @pytest.mark.parametrize("log", ["CHANGES.md", "news/2.md"])

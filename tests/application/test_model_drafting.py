@@ -15,8 +15,9 @@ from diff_insight.application.model_drafting.events import Drafted, Event, Faile
 from diff_insight.application.model_drafting.examples import remember_types
 from diff_insight.application.model_drafting.planning import plan
 from diff_insight.application.model_drafting.run import ModelRun
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.domain.summary import Field, Origin
 from diff_insight.model.endpoint import Endpoint
 from diff_insight.store.answers import AnswerStore

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from diff_insight.application.model_drafting.overview import draft_overview, overview_question
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.overview import drafts
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.domain.errors import CancelledError
 from diff_insight.domain.review import Section
 from diff_insight.domain.summary import Field, Origin

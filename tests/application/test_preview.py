@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from diff_insight.application.export import Form, write_report_to
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.preview.opening import preview_of
 from diff_insight.application.preview.text import ReportText
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.application.watching import Watch
 from diff_insight.domain.errors import CancelledError
 from diff_insight.domain.summary import Field

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from diff_insight.application import range_search
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.range_search import RangeMatches, search_range
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.domain.source import Side
 from tests.builders import RepoBuilder
 

@@ -8,9 +8,10 @@ import pytest
 
 from diff_insight.application.copying import Part, text_of
 from diff_insight.application.export import Form, chosen_place, report_of, save_report, write_report_to
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.readiness import Readiness, readiness
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.application.watching import Watch
 from diff_insight.domain.errors import CancelledError
 from diff_insight.domain.review import Section

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from diff_insight.application import repeated_edits
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.repeated_edits import find_repeated_edits
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.domain.repeated_edit import RepeatedEdits
 from tests.builders import RepoBuilder
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from diff_insight.application.export import Form, Place, report_of, save_report
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import open_session, session_settings
 from diff_insight.domain.patch import count_lines, hunks_of
 from diff_insight.domain.summary import Field
 from tests.application.seed import SEED, build_range, items_of, rows_of

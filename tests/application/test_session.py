@@ -11,8 +11,9 @@ from time import monotonic, sleep
 
 import pytest
 
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.domain.errors import DiffInsightError, StoreError, UsageError
 from diff_insight.domain.filtering import parse_filter
 from diff_insight.domain.review import Section
@@ -192,7 +193,7 @@ def test_a_kill_loses_nothing_that_was_flushed(repo: RepoBuilder) -> None:
         "import os, signal\n"
         "from pathlib import Path\n"
         "from diff_insight.application.request import SessionRequest\n"
-        "from diff_insight.application.session import open_session, session_settings\n"
+        "from diff_insight.application.opening import open_session, session_settings\n"
         "from diff_insight.domain.summary import Field\n"
         "request = SessionRequest(Path.cwd(), 'HEAD')\n"
         "session = open_session(request, session_settings(request, {}))\n"

@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterator
 from subprocess import DEVNULL, PIPE, Popen
 
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.domain.change import path_bytes
 from tests.benchmarks.ranges import EXPRESSION, QUIET, Range
 from tests.benchmarks.results import Checked, Result

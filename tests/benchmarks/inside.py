@@ -12,8 +12,8 @@ from time import perf_counter
 
 from diff_insight.application.export import Form, report_of, write_report_to
 from diff_insight.application.laid_out_ahead import lay_out_ahead
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import open_session, session_settings
 from diff_insight.application.watching import Watch
 from tests.benchmarks.ranges import EXPRESSION
 

@@ -267,8 +267,8 @@ def test_saved_corrections_are_in_the_report(small: RepoBuilder) -> None:
 
 def save_a_title(repo: RepoBuilder, path: str, title: str) -> None:
     """Correct as the browser does."""
+    from diff_insight.application.opening import open_session, session_settings
     from diff_insight.application.request import SessionRequest
-    from diff_insight.application.session import open_session, session_settings
     from diff_insight.domain.summary import Field
 
     request = SessionRequest(repo.path, "HEAD")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import open_session, session_settings
 from diff_insight.domain.summary import Field
 from diff_insight.store.places import config_file
 from tests.builders import RepoBuilder

@@ -15,8 +15,8 @@ import pytest
 
 from diff_insight.application.model_drafting.events import Event, Partial
 from diff_insight.application.model_drafting.run import ModelRun
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import open_session, session_settings
 from diff_insight.domain.summary import Origin, is_known_type
 from diff_insight.model.endpoint import Endpoint
 from tests.builders import RepoBuilder

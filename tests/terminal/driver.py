@@ -10,8 +10,9 @@ from rich.style import Style
 from textual.geometry import Offset
 from textual.pilot import Pilot
 
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.domain.summary import Field, Origin
 from diff_insight.terminal.app import DiffInsightApp
 from diff_insight.terminal.browser.footer import Footer

@@ -9,8 +9,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.terminal.app import DiffInsightApp
 from diff_insight.terminal.browser.screen import BrowserScreen
 

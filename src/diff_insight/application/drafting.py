@@ -1,12 +1,13 @@
 """First texts of files from their patches, by rules: of one file at once, of all in the background."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cached_property
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from diff_insight.application.copied_process import can_be_copied
 from diff_insight.application.range_commits import commits_by_path
 from diff_insight.application.session import Progress
 from diff_insight.domain.change import FileChange, LineCounts, Status
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 _WAIT_SECONDS = 0.1
 _BATCH = 64
 """Files that are sent for at once."""
+_FEW = 8
+"""Files that are drafted while git is waited for: it should not wait in turn."""
+_FEWEST_FOR_TWO = 20
+"""Files; fewer are drafted before a copy of this process could take one."""
 _OWN_PROCESS_FILES = 150
 """Files above which drafting them here would be felt at each key."""
 
@@ -62,11 +67,37 @@ class FileDrafting:
         """The first position that `draft_counted` did not come to."""
 
     def draft_counted(self) -> None:
-        """Draft here and now, in their order, the files that are counted by now. Raises SourceError."""
+        """Draft here and now, in their order, the next few of the files that are counted by now. Raises SourceError."""
         counts = self._session.review.counts
-        while self._reached < len(counts) and counts.get(self._reached) is not None:
-            self.draft(self._reached)
+        for position in range(self._reached, min(self._reached + _FEW, len(counts))):
+            if counts.get(position) is None:
+                break
+            self.draft(position)
             self._reached += 1
+
+    def draft_left(self) -> None:
+        """Draft now all files that are not drafted yet; a copy of this process takes its part of many. Raises
+        SourceError."""
+        left = list(filter(self._is_missing, range(len(self._session.review))))
+        if len(left) >= _FEWEST_FOR_TWO and can_be_copied():
+            from diff_insight.application.drafting_in_two import draft_in_two
+
+            with suppress(OSError):
+                draft_in_two(self, left)
+        for position in left:
+            self.draft(position)
+
+    def prepare(self) -> None:
+        """Find out what all files are drafted with, where that is still to do. Raises SourceError."""
+        _ = self.notes, self._commits, self._pageless
+
+    def drafted(self, position: int, contents: Callable[[Side], bytes | None]) -> Draft:
+        """A draft that nobody is shown yet. Raises SourceError."""
+        return _draft(self._told(position), self.language, self.notes, contents)
+
+    def take(self, position: int, draft: Draft) -> None:
+        """Show a draft that was made elsewhere."""
+        self._session.drafts.put(position, draft)
 
     def draft(self, position: int) -> bool:
         """Draft one file here and now, unless it is drafted; whether it was not. Raises SourceError."""

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
+from diff_insight.application.form import Form as Form
 from diff_insight.application.naming import filled_path, has_field
 from diff_insight.application.overview import report_fields, said_date
 from diff_insight.application.repository import repository_root
@@ -20,17 +21,6 @@ if TYPE_CHECKING:
     from diff_insight.application.watching import Watch
 
 _SUGGESTED = "report-%Y%m%d-{category}.md"
-
-
-class Form(NamedTuple):
-    """How a report is written. None stands for what the configuration says."""
-
-    json: bool = False
-    profile: str | None = None
-    max_chars: int | None = None
-    """The most characters of a Markdown report; diffs are left out to get there."""
-    anew: bool = False
-    """Whether also a report that was imported is assembled again; a profile or a limit asks for that too."""
 
 
 class Place(NamedTuple):

@@ -35,7 +35,7 @@ def read_anew(session: "Session") -> "Session | None":
     """
     if session.comparison.source == STANDARD_INPUT:
         raise SourceError("What came from standard input cannot be read again: pipe the new diff into a new start.")
-    from diff_insight.application.session import open_session
+    from diff_insight.application.opening import open_session
 
     session.flush()
     newer = open_session(session.request, session.settings)

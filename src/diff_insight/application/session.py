@@ -5,8 +5,6 @@ from datetime import date
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from diff_insight.application.imported.naming import names_a_report
-from diff_insight.application.repository import repository_root
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.selection import SelectedSource
 from diff_insight.application.session_saving import OnSaving, SessionSaving
@@ -14,11 +12,11 @@ from diff_insight.domain.categories import category_of, matches_at_any_depth
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.comparison import Comparison
 from diff_insight.domain.drafts import Drafts
-from diff_insight.domain.errors import CancelledError, UsageError
+from diff_insight.domain.errors import CancelledError
 from diff_insight.domain.review import Drafter, Key, Review
 from diff_insight.domain.source import ChangeSource
 from diff_insight.domain.summary import Draft, ModificationType, Text
-from diff_insight.store.settings import BUILT_IN, Settings, load_settings
+from diff_insight.store.settings import BUILT_IN, Settings
 
 if TYPE_CHECKING:
     from diff_insight.application.assembly import ReportItems
@@ -38,50 +36,6 @@ _MANY_FILES = 10_000
 """Above, reading every patch for a report takes several times as long as git does."""
 _WAIT_SECONDS = 0.1
 """How often a thread that waits for another's counting looks up."""
-
-
-def session_settings(request: SessionRequest, environ: Mapping[str, str]) -> Settings:
-    """The configuration that holds for `request`. Raises UsageError for a value that cannot be used."""
-    given = {"language": request.language, "draft": request.drafting}
-    overrides = {name: value for name, value in given.items() if value is not None}
-    settings = load_settings(repository_root(request.directory), request.configuration, environ, overrides)
-    _require_category(settings, request.category)
-    return settings
-
-
-def open_session(request: SessionRequest, settings: Settings, begun: Callable[[], object] = lambda: None) -> "Session":
-    """Resolve the source, list its files and find what was saved of them.
-
-    `begun` is called when git is at work and all there is to do is to wait for it. Blocks as long as the source does.
-    Raises SourceError, UsageError, NetworkError.
-    """
-    if names_a_report(request):
-        return _open_report(request, settings)
-    from diff_insight.application.sourcing import source_request
-    from diff_insight.sources.opening import open_source
-
-    source = open_source(source_request(request))
-    begun()
-    return _session(request, settings, source)
-
-
-def _open_report(request: SessionRequest, settings: Settings) -> "Session":
-    from diff_insight.application.imported.opening import open_report
-
-    source, imported = open_report(request)
-    if request.language is None:
-        settings = settings._replace(language=imported.language)
-    return _session(request, settings, source, imported)
-
-
-def _session(
-    request: SessionRequest, settings: Settings, source: ChangeSource, imported: "ImportedReport | None" = None
-) -> "Session":
-    try:
-        return Session(request, settings, source, imported)
-    except BaseException:
-        source.close()
-        raise
 
 
 class Session:
@@ -119,6 +73,7 @@ class Session:
         self._counting = Lock()
         self._setting_counts = Lock()
         self._making = Lock()
+        self._hosting: Thread | None = None
         self._drafting: FileDrafting | None = None
         self._saving = SessionSaving(request, self.comparison, imported, lambda error: self.on_saving(error))
         self.drafts = Drafts(len(listing.changes), self._quick_drafter())
@@ -276,8 +231,15 @@ class Session:
         if drafting is None:
             self.complete_counts()
         else:
-            self.complete_counts(progress=lambda known, files: drafting.draft_counted())
-            drafting.draft_counted()
+
+            def draft_meanwhile() -> bool:
+                drafting.draft_counted()
+                return False
+
+            self.complete_counts(cancelled=draft_meanwhile)
+            if self._hosting is not None:
+                self._hosting.join()
+            drafting.draft_left()
 
     @property
     def has_many_files(self) -> bool:
@@ -312,7 +274,8 @@ class Session:
 
     def ask_for_hosting(self) -> None:
         """Let the hosting site's names be looked up while something else is waited for; a report needs them."""
-        Thread(target=self.source.hosting, name="hosting", daemon=True).start()
+        self._hosting = Thread(target=self.source.hosting, name="hosting", daemon=True)
+        self._hosting.start()
 
     # Saving
 
@@ -340,12 +303,3 @@ class Session:
         finally:
             self.laid_out_ahead = None
             self.source.close()
-
-
-def _require_category(settings: Settings, category: str | None) -> None:
-    if category is None or category in settings.categories:
-        return
-    if not settings.categories:
-        raise UsageError(f"There is no category “{category}”: the configuration has none.")
-    known = ", ".join(settings.categories)
-    raise UsageError(f"There is no category “{category}”: the configuration has {known}.")

@@ -3,14 +3,18 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
 from diff_insight.cli.messages import say
+
+if TYPE_CHECKING:
+    from diff_insight.application.session import Session
 
 
 @contextmanager
-def headless_session(request: SessionRequest) -> Iterator[Session]:
+def headless_session(request: SessionRequest) -> Iterator["Session"]:
     """The session of `request`, closed in the end; what the reader has to know goes to standard error."""
     settings = session_settings(request, os.environ)
     for warning in settings.warnings:

@@ -6,8 +6,9 @@ import sys
 from concurrent.futures import Future
 from threading import Event, Thread
 
+from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
-from diff_insight.application.session import Session, open_session, session_settings
+from diff_insight.application.session import Session
 from diff_insight.cli.arguments import session_request
 from diff_insight.cli.grammar import CommandLine, meant_command
 from diff_insight.cli.messages import say

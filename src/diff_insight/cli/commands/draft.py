@@ -8,7 +8,8 @@ from diff_insight.application.model_drafting.configured import endpoint_of
 from diff_insight.application.model_drafting.events import Event, Failed, Progress, Waiting
 from diff_insight.application.model_drafting.planning import plan
 from diff_insight.application.model_drafting.run import ModelRun
-from diff_insight.application.session import Session, session_settings
+from diff_insight.application.opening import session_settings
+from diff_insight.application.session import Session
 from diff_insight.cli.arguments import choice, number, session_request
 from diff_insight.cli.grammar import CommandLine
 from diff_insight.cli.sessions import headless_session

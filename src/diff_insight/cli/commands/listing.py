@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from diff_insight.application.session import Session
 from diff_insight.cli.arguments import session_request
 from diff_insight.cli.grammar import CommandLine
 from diff_insight.cli.sessions import headless_session
 from diff_insight.cli.standard_streams import StandardOutput, diff_on_stdin, is_terminal
 from diff_insight.domain.errors import StoreError
-from diff_insight.domain.report import ReportItem
+
+if TYPE_CHECKING:
+    from diff_insight.application.session import Session
+    from diff_insight.domain.report import ReportItem
 
 
 def run(line: CommandLine) -> int:
@@ -31,7 +34,7 @@ def run(line: CommandLine) -> int:
     return 0
 
 
-def _write_json(session: Session, items: Sequence[ReportItem]) -> None:
+def _write_json(session: "Session", items: "Sequence[ReportItem]") -> None:
     from diff_insight.application.documents import write_list
     from diff_insight.application.model_drafting.examples import remember_types
 
@@ -41,7 +44,7 @@ def _write_json(session: Session, items: Sequence[ReportItem]) -> None:
         write_list(out, session.comparison, session.source.hosting(), items)
 
 
-def _write_rows(items: Sequence[ReportItem]) -> None:
+def _write_rows(items: "Sequence[ReportItem]") -> None:
     from diff_insight.cli.rows import row
 
     with StandardOutput() as out:
@@ -49,7 +52,7 @@ def _write_rows(items: Sequence[ReportItem]) -> None:
             out.write(row(item))
 
 
-def _write_table(items: Sequence[ReportItem]) -> None:
+def _write_table(items: "Sequence[ReportItem]") -> None:
     import shutil
 
     from diff_insight.cli.table import table

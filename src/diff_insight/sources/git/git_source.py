@@ -163,9 +163,11 @@ class GitSource:
         with self._pass_over_all() as spool:
             for position, change in enumerate(changes):
                 while spool.known <= position:
-                    if cancelled():
-                        return
-                    spool.advance(_PATIENCE)
+                    spool.advance(0)
+                    if spool.known <= position:
+                        if cancelled():
+                            return
+                        spool.advance(_PATIENCE)
                 counts = spool.counts(position)
                 assert counts is not None
                 if is_type_change(change) and not self._is_changed_whole(spool.patch(position)):

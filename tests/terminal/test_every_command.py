@@ -182,8 +182,8 @@ EFFECTS = {
     "overview.previous_pane": Effect(lambda b: b.app.screen.focused),
     "preview.open": Effect(_lines_on_screen, ("G", "T")),
     "preview.source": Effect(_lines_on_screen, after=("s",)),
-    "preview.next": Effect(_lines_on_screen),
-    "preview.previous": Effect(_lines_on_screen, ("]",)),
+    "preview.next": Effect(_place),
+    "preview.previous": Effect(_place, ("]",)),
     "preview.table": Effect(_lines_on_screen, ("]", "]")),
     "preview.search": Effect(lambda b: b.app.screen.focused),
     "preview.next_match": Effect(_lines_on_screen, ("slash", "w", "i", "enter")),
@@ -225,20 +225,16 @@ def many(tmp_path: Path) -> Path:
     return repo.path
 
 
-async def test_every_command_does_something_that_is_seen(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("scope", Scope)
+async def test_every_command_does_something_that_is_seen(
+    scope: Scope, many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SSH_CONNECTION", "1 2 3 4")
     idle = []
     async with browse(many, size=(100, 20)) as browser:
-        ordered = sorted(COMMANDS, key=lambda command: command.id in LAST)
-        for command in ordered:
-            if command.scope is Scope.OVERVIEW:
-                await overview(browser)
-            elif command.scope is Scope.PREVIEW:
-                await preview(browser)
-            else:
-                await home(browser)
-            if command.scope is Scope.DIFF:
-                await browser.pilot.press("tab")
+        commands = [command for command in COMMANDS if command.scope is scope]
+        for command in sorted(commands, key=lambda command: command.id in LAST):
+            await BEGINNINGS[scope](browser)
             effect = EFFECTS[command.id]
             await browser.pilot.press(*effect.before)
             before = effect.sees(browser)
@@ -247,6 +243,30 @@ async def test_every_command_does_something_that_is_seen(many: Path, monkeypatch
                 idle.append(f"{command.id}: {before!r}")
             await browser.pilot.press(*effect.after)
     assert not idle, "\n".join(idle)
+
+
+async def home(browser: Driver) -> None:
+    """Back to the first row of the whole table."""
+    while not (
+        browser.in_browser
+        and browser.table.has_focus
+        and browser.browser.query_one("#lower").display
+        and len(browser.files) == FILES
+        and not browser.table.selected
+    ):
+        await browser.pilot.press("escape")
+    if browser.table.cursor:
+        await browser.pilot.press("g")
+    browser.browser.query_one(Footer).clear()
+    work = browser.browser._work
+    assert work is not None
+    await browser.until(lambda: not work.reading.is_busy)
+
+
+async def diff(browser: Driver) -> None:
+    """The diff of the first row."""
+    await home(browser)
+    await browser.pilot.press("tab")
 
 
 async def preview(browser: Driver) -> None:
@@ -272,22 +292,13 @@ async def overview(browser: Driver) -> None:
         await browser.pilot.press("tab")
 
 
-async def home(browser: Driver) -> None:
-    """Back to the first row of the whole table."""
-    while not (
-        browser.in_browser
-        and browser.table.has_focus
-        and browser.browser.query_one("#lower").display
-        and len(browser.files) == FILES
-        and not browser.table.selected
-    ):
-        await browser.pilot.press("escape")
-    if browser.table.cursor:
-        await browser.pilot.press("g")
-    browser.browser.query_one(Footer).clear()
-    work = browser.browser._work
-    assert work is not None
-    await browser.until(lambda: not work.reading.is_busy)
+BEGINNINGS = {
+    Scope.BROWSER: home,
+    Scope.TABLE: home,
+    Scope.DIFF: diff,
+    Scope.OVERVIEW: overview,
+    Scope.PREVIEW: preview,
+}
 
 
 async def changes(browser: Driver, sees: Probe, before: object) -> bool:

@@ -5,6 +5,8 @@ import io
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
+from mmap import mmap
 from pathlib import Path
 from threading import Event
 
@@ -12,12 +14,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.errors import SourceError
 from diff_insight.sources.patch_source import PatchSource, read_patch
 from diff_insight.sources.patches.blocks import Block
-from diff_insight.sources.patches.changes import PatchedFiles
+from diff_insight.sources.patches.changes import change_of
 from diff_insight.sources.patches.counting import counted
 from diff_insight.sources.patches.outline import Outline, UnusualPatchError
+from diff_insight.sources.patches.outlining_worker import Found, find
+from diff_insight.sources.patches.patched_files import PatchedFiles
 from diff_insight.sources.patches.scanner import Scanner, blocks_of
 from diff_insight.sources.spool_file import SpoolFile
 from diff_insight.sources.write_all import PIECE
@@ -153,6 +158,34 @@ def test_an_outline_is_right_or_refused(files: list[str], sizes: list[int]) -> N
     assert places(found) == places(scanned(text, sizes))
 
 
+@given(st.lists(st.one_of(GIT_FILES, OTHER_FILES), min_size=1, max_size=6), st.lists(st.integers(0, 400), max_size=4))
+def test_the_files_of_all_parts_are_those_of_the_whole(files: list[str], cuts: list[int]) -> None:
+    text = "".join(files).encode()
+    with mmap(-1, len(text)) as patch:
+        patch[:] = text
+        places = [0, *sorted(cuts), len(text)]
+        found: list[Found | None] = []
+        for begin, end in pairwise(places):
+            try:
+                found.append(find(patch, begin, end))
+            except UnusualPatchError:
+                found.append(None)
+    try:
+        blocks = outlined(text, [])
+    except UnusualPatchError:
+        assert None in found
+        return
+    parts = [part for part in found if part is not None]
+    assert len(parts) == len(found)
+    assert [(start, end) for part in parts for start, end in zip(part.starts, part.ends, strict=True)] == [
+        (block.start, block.end) for block in blocks
+    ]
+    assert [binary for part in parts for binary in part.binary] == [block.binary for block in blocks]
+    assert [change for part in parts for change in part.changes] == [
+        change_of(block, lambda block: text[block.start : block.end]) for block in blocks
+    ]
+
+
 PART = "diff --git a/{0} b/{0}\nindex 1..2 100644\n--- a/{0}\n+++ b/{0}\n@@ -1,2 +1,1 @@\n-a\n-b\n+{1}\n"
 LARGE = "".join(PART.format(f"f{number}", "x" * 9_000_000) for number in range(4)).encode()
 
@@ -169,12 +202,22 @@ def opened(text: bytes, folder: Path, is_file: bool) -> Iterator[PatchSource]:
     source.close()
 
 
+BINARY = "diff --git a/b.png b/b.png\nindex 1..2 100644\nBinary files a/b.png and b/b.png differ\n"
+BECOMES_LINK = (
+    "diff --git a/l b/l\ndeleted file mode 100644\nindex 1..0\n--- a/l\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"
+    "diff --git a/l b/l\nnew file mode 120000\nindex 0..2\n--- /dev/null\n+++ b/l\n@@ -0,0 +1 @@\n+b\n"
+)
+
+
 @pytest.mark.parametrize("is_file", [True, False])
-def test_a_large_patch_is_counted_when_asked(tmp_path: Path, is_file: bool) -> None:
-    with opened(LARGE, tmp_path, is_file) as source:
-        assert [counts[:2] for counts in source.page_counts([3, 0])] == [(1, 2)] * 2
-        assert [(position, counts[:2]) for position, counts in source.count()] == [(at, (1, 2)) for at in range(4)]
+@pytest.mark.parametrize("link", ["", BECOMES_LINK], ids=["one block for each file", "two blocks for one"])
+def test_a_large_patch_is_counted_when_asked(tmp_path: Path, is_file: bool, link: str) -> None:
+    with opened(LARGE + f"{BINARY}{link}".encode(), tmp_path, is_file) as source:
+        counts = [*[LineCounts(1, 2)] * 4, LineCounts(0, 0, True), *[LineCounts(1, 1)] * bool(link)]
+        assert source.page_counts([3, 0]) == [counts[3], counts[0]]
+        assert list(source.count()) == list(enumerate(counts))
         assert source.patch(2).decode() == PART.format("f2", "x" * 9_000_000)
+        assert source.patch(len(counts) - 1).decode() == (link or BINARY)
         assert list(source.count(lambda: True)) == []
 
 
@@ -243,12 +286,12 @@ def test_a_usual_header_says_what_it_says_with_a_line_more(
         "--- /dev/null" if absent & 1 else f"--- a/{name}",
         "+++ /dev/null" if absent & 2 else f"+++ b/{other}",
     ]
-    changes = []
+    changes: list[FileChange] = []
     for more in ([], ["dissimilarity index 90%"]):
         files = PatchedFiles()
         header = "\n".join([f"diff --git a/{name} b/{name}", *more, *lines]).encode()
         files.add(Block(0, by_git=True, header=header, has_hunks=True), lambda block: b"the same")
-        changes += [file.change for file in files]
+        changes += files.filed().changes
     assert changes[0] == changes[1]
 
 

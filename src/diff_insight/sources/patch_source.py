@@ -9,25 +9,21 @@ from array import array
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from fnmatch import translate
-from itertools import accumulate, chain, islice
+from itertools import chain, islice
 from typing import BinaryIO
 
-from diff_insight.domain.change import LineCounts
+from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.commit import Commit
 from diff_insight.domain.comparison import Comparison, Hosting, RangeForm
-from diff_insight.domain.counts import CountTable
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.patch import hunks_of, is_utf8
 from diff_insight.domain.printable import printable
 from diff_insight.domain.report import Sizes
 from diff_insight.domain.source import CONTENTS_LIMIT, Listing, PatchView, Side
-from diff_insight.sources.patches.changes import PatchedFile, counts_of
-from diff_insight.sources.patches.intake import Intake, take_in
+from diff_insight.sources.patches.intake import LARGE, Intake, take_in
+from diff_insight.sources.patches.patched_files import Filed, counts_of
 from diff_insight.sources.patches.scanner import blocks_of
 from diff_insight.sources.spool_file import SpoolFile
-
-_LARGE = 1 << 25
-"""Bytes; to count the lines of a smaller patch takes no longer than to start a process for it."""
 
 
 class NoPatchError(SourceError):
@@ -49,37 +45,26 @@ def read_patch(stream: BinaryIO, source: str, name: str, paths: Sequence[str] = 
         if intake.bare_hunks:
             raise NoPatchError(f"{shown} has hunks (`@@`) but no lines that name their files: give the whole patch.")
         raise NoPatchError(f"{shown} is no unified diff: no line starts with `diff --git` or `---`.")
-    files = [file for file in intake.files if not paths or _is_wanted(file, paths)]
+    files = intake.files.filed((lambda change: _is_wanted(change, paths)) if paths else None)
     comparison = Comparison(source, RangeForm.PATCH, location=f"patch:{intake.digest}", name=name)
-    listing = Listing(comparison, [file.change for file in files], _notices(intake, files))
-    return PatchSource(listing, files, intake.spool, is_large=intake.size >= _LARGE)
+    listing = Listing(comparison, files.changes, _notices(intake, files))
+    return PatchSource(listing, files, intake.spool, is_large=intake.size >= LARGE)
 
 
 class PatchSource:
     """A patch that was read and put aside."""
 
-    def __init__(self, listing: Listing, files: Sequence[PatchedFile], spool: SpoolFile, is_large: bool) -> None:
+    def __init__(self, listing: Listing, files: Filed, spool: SpoolFile, is_large: bool) -> None:
         """`files` are in the listing's order; their blocks lie in `spool`, which is closed with this source. A patch
         that `is_large` is counted by another process, which does not look for damage."""
         self._listing = listing
+        self._files = files
         self._spool = spool
-        self._counts = CountTable(len(files))
-        self._apart = array("q")
+        self._counts = files.counts
+        self._apart = files.uncounted if is_large else array("q")
         """The files that another process counts."""
         self._damaged: set[int] = set()
         """The files that were found to be damaged when they were counted."""
-        self._firsts = array("q", accumulate((len(file.blocks) for file in files), initial=0))
-        """For each file, which of the blocks is its first."""
-        blocks = list(chain.from_iterable(file.blocks for file in files))
-        self._starts = array("q", [block.start for block in blocks])
-        self._ends = array("q", [block.end for block in blocks])
-        self._by_git = bytearray([block.by_git for block in blocks])
-        for position, file in enumerate(files):
-            counted = [block.is_counted for block in file.blocks]
-            if all(counted):
-                self._counts.set(position, counts_of(file.blocks))
-            elif is_large and not any(counted):
-                self._apart.append(position)
 
     def listing(self) -> Listing:
         """Known since the patch was read."""
@@ -100,12 +85,14 @@ class PatchSource:
         Several parts of a series follow each other; those of other programs than git then get a `diff --git` line
         each, which tells where the next begins.
         """
-        blocks = range(self._firsts[position], self._firsts[position + 1])
+        blocks = self._files.blocks(position)
         parts = [self._part(block) for block in blocks]
         if len(parts) > 1:
             path = self._listing.changes[position].path.encode("utf-8", "surrogateescape")
             line = b"diff --git a/%s b/%s\n" % (path, path)
-            parts = [part if self._by_git[block] else line + part for part, block in zip(parts, blocks, strict=True)]
+            parts = [
+                part if self._files.by_git[block] else line + part for part, block in zip(parts, blocks, strict=True)
+            ]
             parts = [part if part.endswith(b"\n") else part + b"\n" for part in parts[:-1]] + parts[-1:]
         return b"".join(parts)
 
@@ -143,10 +130,10 @@ class PatchSource:
             return
         from diff_insight.sources.patches.counting import counted
 
-        blocks = [range(self._firsts[position], self._firsts[position + 1]) for position in positions]
+        blocks = [self._files.blocks(position) for position in positions]
         places = array("q")
         for block in chain.from_iterable(blocks):
-            places.extend((self._starts[block], self._ends[block]))
+            places.extend((self._files.starts[block], self._files.ends[block]))
         with closing(counted(self._spool.descriptor, places, cancelled)) as answers:
             for parts in blocks:
                 lines = list(islice(answers, len(parts)))
@@ -181,14 +168,15 @@ class PatchSource:
         self._spool.close()
 
     def _part(self, block: int) -> bytes:
+        start = self._files.starts[block]
         try:
-            return self._spool.read(self._starts[block], self._ends[block] - self._starts[block])
+            return self._spool.read(start, self._files.ends[block] - start)
         except (OSError, ValueError) as error:
             raise SourceError("The patch was closed while it was being read.") from error
 
 
-def _is_wanted(file: PatchedFile, paths: Sequence[str]) -> bool:
-    names = [name for name in (file.change.path, file.change.previous_path) if name]
+def _is_wanted(change: FileChange, paths: Sequence[str]) -> bool:
+    names = [name for name in (change.path, change.previous_path) if name]
     return any(_matches(name, path.removeprefix("./").rstrip("/")) for name in names for path in paths)
 
 
@@ -197,13 +185,14 @@ def _matches(name: str, wanted: str) -> bool:
     return inside or re.fullmatch(translate(wanted), name) is not None
 
 
-def _notices(intake: Intake, files: Sequence[PatchedFile]) -> tuple[str, ...]:
+def _notices(intake: Intake, files: Filed) -> tuple[str, ...]:
     notices = []
     if intake.coloured:
         notices.append("The diff was coloured; the colours were taken out.")
-    if intake.files.has_damage:
-        notices += _damage([file.change.path for file in files if any(block.damaged for block in file.blocks)])
-    repeated = sum(1 for file in files if len(file.blocks) > 1 and not _is_type_change(file))
+    notices += _damage([files.changes[position].path for position in files.damaged])
+    repeated = 0
+    if len(files.starts) > len(files.changes):
+        repeated = sum(1 for position in range(len(files.changes)) if _is_repeated(files, position))
     if repeated:
         notices.append(
             f"Several patches touch one file: in {repeated} of the files they follow each other and count together."
@@ -218,5 +207,7 @@ def _damage(paths: Sequence[str]) -> tuple[str, ...]:
     return (f"Hunks are longer or shorter than their headers say in {printable(paths[0])}{others}.",)
 
 
-def _is_type_change(file: PatchedFile) -> bool:
-    return len(file.blocks) == 2 and file.change.old_mode[:3] != file.change.new_mode[:3]
+def _is_repeated(files: Filed, position: int) -> bool:
+    """Whether several patches touch the file; a type change is two by itself."""
+    blocks, change = len(files.blocks(position)), files.changes[position]
+    return blocks > 2 or (blocks == 2 and change.old_mode[:3] == change.new_mode[:3])

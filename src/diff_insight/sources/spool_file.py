@@ -44,6 +44,17 @@ class SpoolFile:
         """Append `data`; raises OSError on a full disk."""
         write_all(self.descriptor, data)
 
+    def copy(self, descriptor: int, size: int) -> bool:
+        """Begin with the first `size` bytes of the file `descriptor`; whether the system does that by itself, and there
+        were as many."""
+        copied = 0
+        try:
+            while step := os.copy_file_range(descriptor, self.descriptor, size - copied, copied):
+                copied += step
+        except (AttributeError, OSError):
+            return False
+        return copied == size
+
     def read(self, offset: int, length: int) -> bytes:
         """Exactly `length` bytes from `offset`, fewer only at the end of the file."""
         if length >= _AHEAD:

@@ -95,6 +95,11 @@ class Arrival:
         yield _COLOUR.sub(b"", lines.finish())
 
 
+def is_plain(text: bytes) -> bool:
+    """Whether a patch that begins with `text` is looked at as it is written."""
+    return not text.startswith((*_UTF_16, _UTF_8_MARK)) and _COLOURED.search(text[:_PIECE]) is None
+
+
 def _pieces(stream: BinaryIO) -> Iterator[bytes]:
     # Not by way of a buffer, which nobody else may touch while a thread waits for more to come.
     read = getattr(stream, "raw", stream).read

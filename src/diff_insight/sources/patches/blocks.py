@@ -1,5 +1,6 @@
 """What the scanner finds: one file's part of a patch, still as it was written."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -14,6 +15,8 @@ class Block:
     end: int = 0
     header: bytes = b""
     """The lines before the first hunk, without the last line's end."""
+    names: re.Match[bytes] | None = None
+    """What the header says, where it is as that of nearly all files and was read already."""
     text: memoryview | None = None
     """All of its bytes, where they are at hand."""
     is_counted: bool = True

@@ -1,19 +1,18 @@
-"""From the blocks of a patch to changed files: one for each path."""
+"""From a block of a patch to what it changes."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from hashlib import sha256
 from sys import intern
 
-from diff_insight.domain.change import ABSENT_MODE, SUBMODULE_MODE, FileChange, LineCounts, Status
+from diff_insight.domain.change import ABSENT_MODE, SUBMODULE_MODE, FileChange, Status
 from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.names import names_of
 
 _INDEX = lazy_pattern(rb"\nindex ([0-9a-f]+)\.\.([0-9a-f]+)(?: ([0-7]{6}))?")
 _MODE = lazy_pattern(rb"\n(old|deleted file|new|new file) mode ([^\n]*)")
-_USUAL = lazy_pattern(
+USUAL_NAMES = lazy_pattern(
     rb"diff --git a/([^\n ]+) b/\1\n"
     rb"(?:(new|deleted) file mode ([0-7]{6})\n)?"
     rb"index ([0-9a-f]+)\.\.([0-9a-f]+)(?: ([0-7]{6}))?\n"
@@ -37,60 +36,33 @@ TextOf = Callable[[Block], bytes | memoryview]
 """Gives the bytes of a block."""
 
 
-@dataclass(slots=True)
-class PatchedFile:
-    """A changed file with the blocks that change it: one, the two of a type change, or those of a series."""
-
-    change: FileChange
-    blocks: list[Block]
+def change_of(block: Block, text_of: TextOf) -> FileChange:
+    """What the block changes."""
+    return _usual_change(block, text_of) or _change(block, text_of)
 
 
-class PatchedFiles:
-    """The files of a patch in the order of their first blocks.
-
-    A path that several patches of a series touch is one file: from what it was before the first to what it is after
-    the last. The patches are not squashed, so its lines are those of all of them.
-    """
-
-    def __init__(self) -> None:
-        self._by_path: dict[str, PatchedFile] = {}
-        self.has_damage = False
-        """Whether a block of any file is known to be damaged."""
-
-    def __iter__(self) -> Iterator[PatchedFile]:
-        return iter(self._by_path.values())
-
-    def __bool__(self) -> bool:
-        return bool(self._by_path)
-
-    def add(self, block: Block, text_of: TextOf) -> None:
-        """The next block of the patch. Its header and text are let go of: of large patches they are too many."""
-        change = _usual_change(block, text_of) or _change(block, text_of)
-        block.header, block.text = b"", None
-        self.has_damage |= block.damaged
-        file = self._by_path.get(change.path)
-        if file is None:
-            self._by_path[change.path] = PatchedFile(change, [block])
-        else:
-            file.change = _followed_by(file.change, change)
-            file.blocks.append(block)
-
-
-def counts_of(blocks: Sequence[Block]) -> LineCounts:
-    """The lines of all the blocks of a file together."""
-    return LineCounts(
-        sum(block.additions for block in blocks),
-        sum(block.deletions for block in blocks),
-        any(block.binary for block in blocks),
-    )
+def followed_by(first: FileChange, second: FileChange) -> FileChange:
+    """Two changes of one file, one after the other, as one."""
+    status = first.status
+    if second.status is Status.REMOVED:
+        status = Status.REMOVED
+    elif first.status is Status.REMOVED:
+        status = Status.CHANGED if first.old_mode[:3] != second.new_mode[:3] else Status.MODIFIED
+    elif first.status is Status.CHANGED:
+        status = Status.MODIFIED
+    old_id, new_id = first.old_id, second.new_id
+    if old_id.startswith("patch:") or new_id.startswith("patch:"):
+        both = f"{first.old_id} {first.new_id} {second.old_id} {second.new_id}"
+        old_id = new_id = _digest(both.encode())
+    return first._replace(status=status, new_mode=second.new_mode, old_id=old_id, new_id=new_id)
 
 
 def _usual_change(block: Block, text_of: TextOf) -> FileChange | None:
     """What `_change` says of headers as nearly all files have them, in a fraction of its time; None for all others."""
-    match = _USUAL.fullmatch(block.header)
+    match = block.names or USUAL_NAMES.fullmatch(block.header)
     if match is None:
         return None
-    name, kind, one_mode, old_id, new_id, both_modes, old_name, new_name = match.groups()
+    name, kind, one_mode, old_id, new_id, both_modes, old_name, new_name = match.groups()[:8]
     status, has_old, has_new = _USUAL_KINDS[kind]
     mode = intern((one_mode or both_modes or b"").decode())
     if not mode or (old_name is not None, new_name is not None) != (has_old, has_new) or (one_mode and both_modes):
@@ -175,22 +147,6 @@ def _ids_of_text(text: bytes | memoryview, status: Status, mode: str) -> tuple[s
 def _digest(text: bytes | memoryview) -> str:
     # Processors have instructions for this one: no other takes as little of a large patch's time.
     return f"patch:{sha256(text).hexdigest()[:_DIGEST_LETTERS]}"
-
-
-def _followed_by(first: FileChange, second: FileChange) -> FileChange:
-    """Two changes of one file as one."""
-    status = first.status
-    if second.status is Status.REMOVED:
-        status = Status.REMOVED
-    elif first.status is Status.REMOVED:
-        status = Status.CHANGED if first.old_mode[:3] != second.new_mode[:3] else Status.MODIFIED
-    elif first.status is Status.CHANGED:
-        status = Status.MODIFIED
-    old_id, new_id = first.old_id, second.new_id
-    if old_id.startswith("patch:") or new_id.startswith("patch:"):
-        both = f"{first.old_id} {first.new_id} {second.old_id} {second.new_id}"
-        old_id = new_id = _digest(both.encode())
-    return first._replace(status=status, new_mode=second.new_mode, old_id=old_id, new_id=new_id)
 
 
 def _text(name: bytes | None) -> str:

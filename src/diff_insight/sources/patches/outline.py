@@ -4,16 +4,21 @@ Only for what git prints and nothing else; mails, series, other programs' patche
 """
 
 import re
+from mmap import mmap
 
 from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.patches.blocks import Block
+from diff_insight.sources.patches.changes import USUAL_NAMES
 from diff_insight.sources.patches.scanner import BINARY_FILES, HUNK, HUNK_LINE, SIGNATURES, USUAL_HEADER
 
 _HEADER = lazy_pattern(USUAL_HEADER.pattern + rb"(?P<binary>" + BINARY_FILES + rb"[^\n]*\n)?")
-_HUNK_BEHIND_SIGN = HUNK.pattern.removeprefix(b"@")
-_NOT_IN_HUNKS = lazy_pattern(rb"\n(?:[^ +\-\\@]|@(?!" + _HUNK_BEHIND_SIGN + rb")|\+\+\+ [^\n]*\n@@ )")
-"""The end of the hunks of a file: one search passes by all of their lines. Also a line `+++ …` before a hunk: either an
-added line, or another program's patch behind git's."""
+_HUNK = HUNK.pattern.replace(rb"(\d+)", rb"\d+")
+_USUAL_START = lazy_pattern(USUAL_NAMES.pattern + rb"\n(?P<hunk>" + _HUNK + rb"[^\n]*)\n")
+_NOT_IN_HUNKS = lazy_pattern(
+    rb"\n(?:[^ +\-\\@]|--- [^\n]*\n\+\+\+ [^\n]*\n@@ |@(?!" + _HUNK.removeprefix(b"@") + rb"))"
+)
+"""The end of the hunks of a file: one search passes by all of their lines. Also lines `--- …` and `+++ …` before a
+hunk: either a deleted and an added line, or another program's patch behind git's."""
 
 _KEPT = 1 << 16
 """Bytes of a block that are not read from the disk once more when it ends."""
@@ -44,7 +49,9 @@ class Outline:
         """Read `text`. Raises UnusualPatchError."""
         self._rest.append(text)
         if b"\n" in text:
-            self._read(b"".join(self._rest))
+            text = b"".join(self._rest)
+            end = text.rfind(b"\n") + 1
+            self._keep(text, self._read(text, self._position, end))
 
     def take(self) -> list[Block]:
         """The blocks that have ended since the last call."""
@@ -53,45 +60,59 @@ class Outline:
 
     def finish(self) -> None:
         """Everything was fed. Raises UnusualPatchError."""
-        self._read(b"".join(self._rest), is_last=True)
+        text = b"".join(self._rest)
+        self._read(text, self._position, len(text), is_last=True)
 
-    def _read(self, text: bytes, is_last: bool = False) -> None:
-        """Read on in the rest, which is `text`."""
-        last = text.rfind(b"\n")
-        if is_last and last < len(text) - 1:
+    def read(self, text: mmap, start: int, end: int) -> None:
+        """Read what stands from `start` to `end` in a patch that is there as a whole: all of some files. Nothing is fed
+        besides. Raises UnusualPatchError."""
+        header = _HEADER.match(text, start, end)
+        if header is None:
             raise UnusualPatchError
-        position = self._position
-        while stop := _NOT_IN_HUNKS.search(text, position, last + 1):
+        self._offset = 0
+        self._read(text, self._begin_file(header), end, is_last=True)
+
+    def _read(self, text: bytes | mmap, position: int, end: int, is_last: bool = False) -> int:
+        """Read lines from the newline at `position` on, up to `end`, which stands behind one; returns where to go on
+        reading."""
+        last = end - 1
+        if is_last and text[last:end] != b"\n":
+            raise UnusualPatchError
+        while stop := _NOT_IN_HUNKS.search(text, position, end):
             start = stop.start()
-            header = _HEADER.match(text, start + 1, last + 1)
+            usual = _USUAL_START.match(text, start + 1, end)
+            header = usual or _HEADER.match(text, start + 1, end)
             if header is None:
                 raise UnusualPatchError
             self._pass_by(text, position, start)
-            if header.end() > last and not is_last:
+            if header.end() == end and not is_last:
                 last = start
                 break
             self._end_file(text, start)
-            position = self._begin_file(header, start + 1)
+            position = self._begin_usual_file(usual) if usual else self._begin_file(header)
         else:
             self._pass_by(text, position, last)
         if is_last:
             self._end_file(text, last)
-        # What a line is depends on the one before it.
-        position = max(position, text.rfind(b"\n", 0, last))
+        # What a line is depends on the two before it.
+        return max(position, text.rfind(b"\n", 0, max(0, text.rfind(b"\n", 0, last))))
+
+    def _keep(self, text: bytes, position: int) -> None:
+        """Of `text` nothing is needed any more but what stands from `position` on, and short blocks."""
         start = position if self._block is None else self._block.start - self._offset
         kept = start if position - start < _KEPT else position
         self._rest = [text[kept:]]
         self._offset += kept
         self._position = position - kept
 
-    def _pass_by(self, text: bytes, position: int, end: int) -> None:
+    def _pass_by(self, text: bytes | mmap, position: int, end: int) -> None:
         """Between the newlines at `position` and at `end` stand lines of hunks, if any."""
         if position < end:
             if self._block is None or not self._block.has_hunks:
                 raise UnusualPatchError
             self._block.end = self._offset + end + 1
 
-    def _end_file(self, text: bytes, end: int) -> None:
+    def _end_file(self, text: bytes | mmap, end: int) -> None:
         """The lines of the current file, if there is one, end with the newline at `end`."""
         block = self._block
         if block is None:
@@ -104,9 +125,18 @@ class Outline:
         self._ended.append(block)
         self._block = None
 
-    def _begin_file(self, header: re.Match[bytes], start: int) -> int:
+    def _begin_usual_file(self, names: re.Match[bytes]) -> int:
+        """The same of what nearly all files begin with."""
+        start, end = names.span()
+        header = names.string[start : names.start("hunk") - 1]
+        self._block = Block(
+            self._offset + start, True, self._offset + end, header, names, is_counted=False, has_hunks=True
+        )
+        return end - 1
+
+    def _begin_file(self, header: re.Match[bytes]) -> int:
         """Read a header and the first line of its first hunk; returns where the newline behind them is."""
-        text, end = header.string, header.end()
+        text, start, end = header.string, header.start(), header.end()
         is_binary = header["binary"] is not None
         hunk = None if is_binary else HUNK_LINE.match(text, end)
         if hunk is not None:

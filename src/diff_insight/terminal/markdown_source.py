@@ -3,7 +3,7 @@
 import re
 
 from diff_insight.domain.lazy_pattern import lazy_pattern
-from diff_insight.terminal.preview.lines import Mark
+from diff_insight.terminal.preview.marks import Mark
 
 PREFIX = "source--"
 COMPONENT_CLASSES = frozenset(PREFIX + name for name in ("heading", "sign", "code", "strong", "link"))

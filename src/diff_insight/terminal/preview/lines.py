@@ -1,19 +1,9 @@
 """Lines of a previewed text before they are fitted to a width."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import NamedTuple
 
 from diff_insight.domain.printable import printable
-
-
-class Mark(NamedTuple):
-    """Characters `start` to `end` of a line, and the component class (without its prefix) that styles them."""
-
-    start: int
-    end: int
-    name: str
+from diff_insight.terminal.preview.marks import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +64,3 @@ def diff_line(raw: bytes) -> Line:
     """A line of a patch, on one row."""
     text = printable(raw.decode("utf-8", "surrogateescape").replace("\t", "    "))
     return Line(text, _DIFF_STYLES.get(text[:1], ""), wraps=False)
-
-
-def stretches(marks: Sequence[Mark], start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """The text from `start` to `end` in pieces that are styled alike."""
-    edges = {start, end}
-    for mark in marks:
-        edges.update(at for at in (mark.start, mark.end) if start < at < end)
-    ordered = sorted(edges)
-    for first, last in pairwise(ordered):
-        yield first, last, tuple(mark.name for mark in marks if mark.start <= first and last <= mark.end)

@@ -10,7 +10,8 @@ from markdown_it.token import Token
 
 from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable
-from diff_insight.terminal.preview.lines import BLANK, Line, Mark
+from diff_insight.terminal.preview.lines import BLANK, Line
+from diff_insight.terminal.preview.marks import Mark
 
 _ATTRIBUTES = lazy_pattern(r"\{[#.:\w=\" -]*\}$|(?<=\))\{target=\"_blank\"\}", re.MULTILINE)
 """What pandoc reads as attributes of a heading or a link."""

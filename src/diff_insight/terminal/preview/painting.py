@@ -9,7 +9,7 @@ from textual.strip import Strip
 from diff_insight.terminal.diff.palette import Palette
 from diff_insight.terminal.fitting import ELLIPSIS, fit
 from diff_insight.terminal.preview.layout import Row
-from diff_insight.terminal.preview.lines import Mark, stretches
+from diff_insight.terminal.preview.marks import Mark, stretches
 
 
 def paint(row: Row, width: int, palette: Palette, is_cursor: bool, searched: str, aside: int = 0) -> Strip:

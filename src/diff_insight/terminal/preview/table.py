@@ -6,7 +6,8 @@ from typing import NamedTuple, overload
 from diff_insight.application.preview.text import ReportText, TableRow
 from diff_insight.domain.printable import printable
 from diff_insight.terminal.fitting import fit, fit_start
-from diff_insight.terminal.preview.lines import BLANK, Line, Mark
+from diff_insight.terminal.preview.lines import BLANK, Line
+from diff_insight.terminal.preview.marks import Mark
 from diff_insight.terminal.table.columns import number_text
 from diff_insight.terminal.table.types import short_type, type_style
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from diff_insight.terminal.folding import Words
 from diff_insight.terminal.markdown_source import COMPONENT_CLASSES as SOURCE_CLASSES
 from diff_insight.terminal.markdown_source import source_marks
-from diff_insight.terminal.preview.lines import Mark, stretches
+from diff_insight.terminal.preview.marks import Mark, stretches
 from diff_insight.terminal.preview.names import COMPONENT_CLASSES
 from diff_insight.terminal.summary.line import Span
 

@@ -1,7 +1,7 @@
 """What the review says of the file under the cursor, and where a person corrects it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -151,7 +151,7 @@ class SummaryPane(Widget):
         for field, text in ((Field.TITLE, title), (Field.EXPLANATION, explanation)):
             if text and field is not self.edited and summary.field(field).origin is not Origin.HUMAN:
                 self._show_text(field, text)
-        self._paint(replace(self._picture, foot="the model is writing …", is_doubtful=False))
+        self._paint(self._picture._replace(foot="the model is writing …", is_doubtful=False))
 
     def show_marks(self, review: Review, marks: Marks) -> None:
         """Mark what the change does not bear out, and say of the first what is wrong."""

@@ -1,7 +1,7 @@
 """What the summary pane paints besides title and explanation: types, evidence, who wrote what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -26,8 +26,7 @@ _WRITERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """All texts but the two that can be edited; each may be foreign."""
 
     modification_type: str = ""

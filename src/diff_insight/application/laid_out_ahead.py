@@ -4,14 +4,15 @@ All that a row and a section are made of is compared before they are used. What 
 laid out when the report is written, as if nothing had been done ahead.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from diff_insight.application.assembly import ReportItems, assembled, files_alone
-from diff_insight.application.watching import Watch
+from diff_insight.application.repeated_edits import repeated_edits_at_hand
+from diff_insight.application.watching import Each, Watch
 from diff_insight.domain.repeated_edit import RepeatedEdits
-from diff_insight.domain.report import Report, ReportItem
+from diff_insight.domain.report import Report
 from diff_insight.drafting.overview import Overview, overview_of
 from diff_insight.drafting.rows import Row, row_of
 from diff_insight.report.pieces import behind_link, item_pieces
@@ -21,9 +22,6 @@ from diff_insight.sources.spool_file import SpoolFile
 
 if TYPE_CHECKING:
     from diff_insight.application.session import Session
-
-Pace = Callable[[Iterable[ReportItem]], Iterable[ReportItem]]
-"""Gives the items one by one, with pauses; may raise CancelledError."""
 
 _MOST_FILES = 5_000
 """Of more files than these, what is held in memory would be felt."""
@@ -54,15 +52,15 @@ class _Told(NamedTuple):
 class LaidOutAhead:
     """The files of a session as they were said to be at one time, in one language and dialect."""
 
-    def __init__(self, report: Report, profile: Profile, pace: Pace) -> None:
-        """Raises SourceError, OSError where nothing can be put aside, and what `pace` raises."""
+    def __init__(self, report: Report, profile: Profile, each: Each) -> None:
+        """Raises SourceError, OSError where nothing can be put aside, and what `each` raises."""
         self.profile = profile
         self.language = report.language
         self._told: _Told | None = None
         self._file = SpoolFile()
         self._written = 0
         self._kept: list[_Kept] = []
-        for item in pace(report.items):
+        for item in each(report.items):
             section = b"".join(item_pieces(report, item, profile))
             if self._written + len(section) > _MOST_BYTES:
                 break
@@ -90,19 +88,21 @@ class LaidOutAhead:
         return self._file.read(kept.start, kept.length)
 
 
-def lay_out_ahead(session: "Session", pace: Pace) -> None:
+def lay_out_ahead(session: "Session", each: Each) -> None:
     """Lay out all counted files as they are said to be now, for a report in the configured form.
 
     Nothing is done for reports that were opened, and where there are very many files. Raises SourceError, and what
-    `pace` raises.
+    `each` raises.
     """
     session.laid_out_ahead = None
     if session.imported is not None or not 0 < len(session.review) <= _MOST_FILES:
         return
     items = ReportItems(session)
     profile = Profile(session.settings.profile)
+    if session.settings.draft != "none":
+        repeated_edits_at_hand(session, each)
     with suppress(OSError):
-        session.laid_out_ahead = LaidOutAhead(files_alone(session, items), profile, pace)
+        session.laid_out_ahead = LaidOutAhead(files_alone(session, items), profile, each)
         # The overview too, and whatever else is looked up or read in for the first time.
         above_table(assembled(session, items, laid_out=at_hand(session, items)), profile)
 

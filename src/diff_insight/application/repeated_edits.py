@@ -1,9 +1,10 @@
 """The edits that a comparison makes again and again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from diff_insight.application.session import Progress, Session
+from diff_insight.application.watching import Each
 from diff_insight.domain.change import Status
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.patch import hunks_of
@@ -25,11 +26,12 @@ def find_repeated_edits(
     session: Session,
     cancelled: Callable[[], bool] = lambda: False,
     progress: Progress = lambda read, files: None,
+    each: Each = iter,
 ) -> RepeatedEdits | None:
     """Look through all files that were there before and after; None when `cancelled` said so first.
 
-    Counts what is not counted yet: afterwards the patches are at hand. Blocks as long as that takes. Raises
-    SourceError.
+    Counts what is not counted yet: afterwards the patches are at hand. Blocks as long as that takes; `each` gives the
+    patches where they are looked at here. Raises SourceError.
     """
     if not session.complete_counts(cancelled, progress):
         return None
@@ -37,17 +39,18 @@ def find_repeated_edits(
         return _in_own_process(session, cancelled, progress)
     tally = Tally()
     for patches in _batches(session):
-        _add(tally, patches)
+        _add(tally, each(patches))
         if cancelled():
             return None
         progress(patches[-1][0], len(session.review))
     return tally.result()
 
 
-def repeated_edits_at_hand(session: Session) -> RepeatedEdits:
-    """Those that somebody looked for, and those of every range that is soon looked through. Raises SourceError."""
+def repeated_edits_at_hand(session: Session, each: Each = iter) -> RepeatedEdits:
+    """Those that somebody looked for, and those of every range that is soon looked through. Raises SourceError, and
+    what `each` raises, which gives the patches."""
     if session.repeated is None and session.review.counts.complete and not _is_large(session):
-        session.repeated = find_repeated_edits(session)
+        session.repeated = find_repeated_edits(session, each=each)
     return session.repeated or NO_REPEATED_EDITS
 
 
@@ -56,7 +59,7 @@ def _is_large(session: Session) -> bool:
     return totals.additions + totals.deletions > _OWN_PROCESS_LINES
 
 
-def _add(tally: Tally, patches: _Patches) -> None:
+def _add(tally: Tally, patches: Iterable[tuple[int, bytes]]) -> None:
     for position, patch in patches:
         tally.add(position, replacements_of(hunks_of(patch)))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from diff_insight.domain.errors import CancelledError
 
@@ -14,6 +14,12 @@ _STEPS = 64
 
 _TELL_SECONDS = 0.1
 """Between two times that a person is told: painting how far it is takes longer than many steps."""
+
+
+class Each(Protocol):
+    """Gives things one by one, at the pace of whoever is to go on meanwhile; may raise CancelledError."""
+
+    def __call__(self, things: Iterable[Thing], /) -> Iterable[Thing]: ...
 
 
 class Watch:

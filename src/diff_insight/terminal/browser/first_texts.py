@@ -3,17 +3,21 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from time import sleep
+from typing import TypeVar
 
 from textual.screen import Screen
 from textual.timer import Timer
 
-from diff_insight.domain.errors import DiffInsightError
-from diff_insight.domain.report import ReportItem
-from diff_insight.terminal.browser.background import giving_way
+from diff_insight.domain.errors import CancelledError, DiffInsightError
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.table.columns import Column
 
+Thing = TypeVar("Thing")
+
 _REFRESH_SECONDS = 0.3
+_PAUSE_SECONDS = 0.001
+"""Before each file of the report that is laid out ahead: several times what that takes."""
 
 
 class FirstTexts:
@@ -57,10 +61,15 @@ class FirstTexts:
         if self._session.complete_counts(cancelled=self._closed.is_set):
             from diff_insight.application.laid_out_ahead import lay_out_ahead
 
-            lay_out_ahead(self._session, self._with_pauses)
+            lay_out_ahead(self._session, self._at_leisure)
 
-    def _with_pauses(self, items: Iterable[ReportItem]) -> Iterator[ReportItem]:
-        return giving_way(items, lambda: not self._closed.is_set())
+    def _at_leisure(self, things: Iterable[Thing]) -> Iterator[Thing]:
+        """`things` with pauses: nobody waits for them, and whoever presses a key should not wait either."""
+        for thing in things:
+            if self._closed.is_set():
+                raise CancelledError("Not wanted any more.")
+            sleep(_PAUSE_SECONDS)
+            yield thing
 
     def _draft_all(self) -> None:
         session = self._session

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from diff_insight.domain.errors import SourceError
+from diff_insight.sources.git import patch_stream
 from diff_insight.sources.git.git_source import GitSource
 from diff_insight.sources.spool_file import SpoolFile
 from tests.builders import RepoBuilder
@@ -24,6 +25,13 @@ def wide_repository(tmp_path_factory: pytest.TempPathFactory) -> RepoBuilder:
         repo.write(f"{number:03}.txt", "".join(f"{number} {line}\n" for line in range(1_000)))
     repo.commit()
     return repo
+
+
+@pytest.fixture(params=[1_000, 0], ids=["here", "by a helper"], autouse=True)
+def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Files up to which no helper is started."""
+    monkeypatch.setattr(patch_stream, "_FEW_FILES", request.param)
+    return int(request.param)
 
 
 @pytest.fixture
@@ -96,13 +104,15 @@ def git_that(path: Path, then: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
 
 
-def test_closing_stops_what_runs(wide_repository: RepoBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_stops_what_runs(
+    wide_repository: RepoBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
     git_that(tmp_path, "exec sleep 60", monkeypatch)
     source = opened_range(wide_repository, "HEAD")
     counting = source.count()
     next(counting)
     processes = processes_of(source)
-    assert len(processes) == 2
+    assert len(processes) == (1 if few else 2)
     source.close()
     source.close()
     deadline = time.monotonic() + 5

@@ -229,7 +229,8 @@ class GitSource:
             if spool is None:
                 stream, self._patches = self._patches, None
                 if stream is None:
-                    stream = begin_patches(self._git, self._options, self.comparison.old, self.comparison.head)
+                    ends = self.comparison.old, self.comparison.head
+                    stream = begin_patches(self._git, self._options, *ends, len(listing.changes))
                     stream.give_way()
                 # Only now: both processes start meanwhile.
                 from diff_insight.sources.git.patch_spool import PatchSpool
@@ -302,14 +303,14 @@ class GitSource:
         return LineCounts(*count_lines(hunks_of(patch)), is_binary(patch))
 
 
-def begin_patches(git: Git, options: DiffOptions, old: str, new: str, with_rows: bool = False) -> "PatchStream":
-    """Begin to read all patches between two ids, and the rows where they come from nowhere else.
+def begin_patches(git: Git, options: DiffOptions, old: str, new: str, files: int | None = None) -> "PatchStream":
+    """Begin to read all patches between two ids, of so many `files`; without that the rows too.
 
     Raises SourceError where nothing can be started or put aside.
     """
     from diff_insight.sources.git.patch_stream import PatchStream
 
-    return PatchStream(git, options.whole(old, new, "--raw", "-z", "-p"), with_rows)
+    return PatchStream(git, options.whole(old, new, "--raw", "-z", "-p"), files)
 
 
 def _patches(text: bytes) -> Iterator[bytes]:

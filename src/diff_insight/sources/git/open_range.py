@@ -33,7 +33,7 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSou
         )
         read_rows: Callable[[], Rows]
         if request.is_read_whole:
-            patches = begin_patches(git, options, ends.old, ends.head, with_rows=True)
+            patches = begin_patches(git, options, ends.old, ends.head)
             read_rows = patches.rows
         else:
             patches = None

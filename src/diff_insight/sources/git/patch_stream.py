@@ -4,8 +4,8 @@ One git writes the rows and all patches into a pipe; a helper process puts the p
 Both have a core to themselves and none of this program's interpreter time, so the screen answers as if nothing ran.
 When nobody asks for counts any more the pipes fill up and both wait.
 
-Without a screen, and where the rows are not very many, the program reads the pipe itself whenever it has nothing else
-to do: a process of its own takes longer to start than a small range takes to read.
+Where the rows are few, and without a screen also where they are more, the program reads the pipe itself whenever it has
+nothing else to do: a process of its own takes longer to start than a small range takes to read.
 """
 
 import contextlib
@@ -26,16 +26,18 @@ from diff_insight.sources.write_all import PIECE
 _LOWER = 5
 """How much later both processes come to their turn."""
 _FEW = 1 << 20
-"""Bytes of rows up to which no helper is started: some thousand files."""
+"""Bytes of rows up to which no helper is started without a screen: some thousand files."""
+_FEW_FILES = 200
+"""Up to which none is started beside a screen."""
 _ANSWER = 1 << 16
 
 
 class PatchStream:
     """Git, running from the start, what reads it, and the files they write."""
 
-    def __init__(self, git: Git, arguments: list[str], with_rows: bool = False) -> None:
-        """`arguments` make git write rows and patches. The processes are git's to stop. `with_rows` for who has the
-        rows from nowhere else, and reads them before the patches.
+    def __init__(self, git: Git, arguments: list[str], files: int | None = None) -> None:
+        """`arguments` make git write rows and patches. The processes are git's to stop. `files` is how many rows there
+        are; None for who has the rows from nowhere else, and reads them before the patches.
 
         Raises SourceError where nothing can be started or put aside.
         """
@@ -48,7 +50,10 @@ class PatchStream:
         assert self._differ.stdout is not None
         self._source = self._differ.stdout
         widen(self._source)
-        self._reader: Helper | Here | None = None if with_rows else Helper(git, self._source, self.file)
+        self._reader: Helper | Here | None = None
+        if files is not None:
+            few = files <= _FEW_FILES
+            self._reader = Here(self._source, self.file, most=_ANSWER) if few else Helper(git, self._source, self.file)
 
     def rows(self) -> Rows:
         """The rows as git writes them, waited for; once, and only where they were asked for. Raises SourceError."""
@@ -61,8 +66,10 @@ class PatchStream:
         if rows is None:
             self.check_git()
             rows = rows_alone(bytes(begun))
-        few = len(rows) <= _FEW
-        self._reader = (Here if few else Helper)(self._git, self._source, self.file, bytes(begun))
+        if len(rows) <= _FEW:
+            self._reader = Here(self._source, self.file, bytes(begun))
+        else:
+            self._reader = Helper(self._git, self._source, self.file, bytes(begun))
         return Rows(rows)
 
     @property
@@ -148,9 +155,10 @@ class Helper:
 class Here:
     """This program itself, when it asks."""
 
-    def __init__(self, git: Git, source: IO[bytes], file: SpoolFile, begun: bytes) -> None:
-        """`begun` is what was read of `source` before."""
+    def __init__(self, source: IO[bytes], file: SpoolFile, begun: bytes = b"", most: int = PIECE) -> None:
+        """`begun` is what was read of `source` before; `most` bytes are read at once, which nothing interrupts."""
         self._source = source
+        self._most = most
         self._begun = begun
         self._reader = PatchReader(file.descriptor, file.room())
         self._poll = select.poll()
@@ -166,7 +174,7 @@ class Here:
         """What comes next of the records; None where nothing more will."""
         if self._is_over:
             return None
-        piece = self._begun or os.read(self._source.fileno(), PIECE)
+        piece = self._begun or os.read(self._source.fileno(), self._most)
         self._begun = b""
         self._is_over = not piece
         try:

@@ -7,12 +7,12 @@ from diff_insight.application.imported.naming import names_a_report
 from diff_insight.application.repository import repository_root
 from diff_insight.application.request import SessionRequest
 from diff_insight.domain.errors import UsageError
-from diff_insight.domain.source import ChangeSource
 from diff_insight.store.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from diff_insight.application.imported.report import ImportedReport
     from diff_insight.application.session import Session
+    from diff_insight.domain.source import ChangeSource
 
 
 def session_settings(request: SessionRequest, environ: Mapping[str, str]) -> Settings:
@@ -50,7 +50,7 @@ def _open_report(request: SessionRequest, settings: Settings) -> "Session":
 
 
 def _session(
-    request: SessionRequest, settings: Settings, source: ChangeSource, imported: "ImportedReport | None" = None
+    request: SessionRequest, settings: Settings, source: "ChangeSource", imported: "ImportedReport | None" = None
 ) -> "Session":
     try:
         from diff_insight.application.session import Session

@@ -2,13 +2,16 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diff_insight.domain.comparison import parse_compare_url
 from diff_insight.domain.errors import SourceError, UsageError
 from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.printable import printable
-from diff_insight.domain.source import ChangeSource
 from diff_insight.sources.request import SourceRequest
+
+if TYPE_CHECKING:
+    from diff_insight.domain.source import ChangeSource
 
 STANDARD_INPUT = "-"
 _PATCH_NAMES = (".patch", ".diff", ".mbox", ".eml")
@@ -16,7 +19,7 @@ _REPORT_NAMES = (".md", ".markdown")
 _URL = lazy_pattern(r"[a-z][a-z+.-]*://", re.IGNORECASE)
 
 
-def open_source(request: SourceRequest) -> ChangeSource:
+def open_source(request: SourceRequest) -> "ChangeSource":
     """The changes that `request` asks for: a range of the repository, a compare page's range, or a patch.
 
     A text that is a revision and a file's name at once is the revision, as for git, unless the name ends like a
@@ -37,7 +40,7 @@ def open_source(request: SourceRequest) -> ChangeSource:
     return _open_revision_or_file(request, file)
 
 
-def _open_page(request: SourceRequest, text: str) -> ChangeSource:
+def _open_page(request: SourceRequest, text: str) -> "ChangeSource":
     page = parse_compare_url(text)
     if page is None:
         raise UsageError(
@@ -48,7 +51,7 @@ def _open_page(request: SourceRequest, text: str) -> ChangeSource:
     return open_range(request, page)
 
 
-def _open_named_like_a_patch(request: SourceRequest, file: Path) -> ChangeSource:
+def _open_named_like_a_patch(request: SourceRequest, file: Path) -> "ChangeSource":
     """A file, or where there is none a branch of that name."""
     if _exists(file):
         return _open_file(file, request)
@@ -58,7 +61,7 @@ def _open_named_like_a_patch(request: SourceRequest, file: Path) -> ChangeSource
         raise SourceError(f"There is no file {printable(str(file))}: check the name.") from error
 
 
-def _open_revision_or_file(request: SourceRequest, file: Path) -> ChangeSource:
+def _open_revision_or_file(request: SourceRequest, file: Path) -> "ChangeSource":
     """A range or a revision, or where there is none a file of that name.
 
     Of a file without a diff the error is the range's, unless the text looks like a file's name: `HEAD` is a file too
@@ -79,7 +82,7 @@ def _open_revision_or_file(request: SourceRequest, file: Path) -> ChangeSource:
             raise error from None
 
 
-def _open_default(request: SourceRequest) -> ChangeSource:
+def _open_default(request: SourceRequest) -> "ChangeSource":
     """A diff on standard input, where there is one; else the checked-out branch."""
     from diff_insight.sources.standard_input import waiting_input
 
@@ -93,7 +96,7 @@ def _open_default(request: SourceRequest) -> ChangeSource:
     return _open_range(request)
 
 
-def _open_standard_input(request: SourceRequest) -> ChangeSource:
+def _open_standard_input(request: SourceRequest) -> "ChangeSource":
     from diff_insight.sources.patch_source import read_patch
 
     if request.stdin is None:
@@ -101,7 +104,7 @@ def _open_standard_input(request: SourceRequest) -> ChangeSource:
     return read_patch(request.stdin, STANDARD_INPUT, "standard input", request.paths)
 
 
-def _open_file(file: Path, request: SourceRequest) -> ChangeSource:
+def _open_file(file: Path, request: SourceRequest) -> "ChangeSource":
     from diff_insight.sources.patch_source import read_patch
 
     assert request.text is not None
@@ -112,7 +115,7 @@ def _open_file(file: Path, request: SourceRequest) -> ChangeSource:
         raise SourceError(f"{printable(str(file))} cannot be read: {error.strerror}.") from error
 
 
-def _open_range(request: SourceRequest) -> ChangeSource:
+def _open_range(request: SourceRequest) -> "ChangeSource":
     from diff_insight.sources.git.open_range import open_range
 
     return open_range(request)

@@ -229,6 +229,8 @@ class GitSource:
             if spool is None:
                 stream, self._patches = self._patches, None
                 if stream is None:
+                    from diff_insight.sources.git.patch_stream import begin_patches
+
                     ends = self.comparison.old, self.comparison.head
                     stream = begin_patches(self._git, self._options, *ends, len(listing.changes))
                     stream.give_way()
@@ -301,16 +303,6 @@ class GitSource:
         sees among all files."""
         patch = self.patch(position)
         return LineCounts(*count_lines(hunks_of(patch)), is_binary(patch))
-
-
-def begin_patches(git: Git, options: DiffOptions, old: str, new: str, files: int | None = None) -> "PatchStream":
-    """Begin to read all patches between two ids, of so many `files`; without that the rows too.
-
-    Raises SourceError where nothing can be started or put aside.
-    """
-    from diff_insight.sources.git.patch_stream import PatchStream
-
-    return PatchStream(git, options.whole(old, new, "--raw", "-z", "-p"), files)
 
 
 def _patches(text: bytes) -> Iterator[bytes]:

@@ -1,19 +1,22 @@
 """From SOURCE to a range of the repository that is being worked in."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from diff_insight.domain.comparison import CompareUrl, Hosting, RangeForm, parse_range
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.sources.git.diff_options import DiffOptions
-from diff_insight.sources.git.git_source import GitSource, begin_patches
-from diff_insight.sources.git.listed_rows import ListedRows, Rows
 from diff_insight.sources.git.process import Git
 from diff_insight.sources.git.ranges import Ends, comparison_of, default_ends, resolve_ends, shallow_notices
 from diff_insight.sources.git.revisions import Revisions
 from diff_insight.sources.request import SourceRequest
 
+if TYPE_CHECKING:
+    from diff_insight.sources.git.git_source import GitSource
+    from diff_insight.sources.git.listed_rows import Rows
 
-def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSource:
+
+def open_range(request: SourceRequest, page: CompareUrl | None = None) -> "GitSource":
     """The range that `request.text` writes, or that the `page` shows, or where there is neither the default one.
 
     Git already lists it when this returns. Raises SourceError where there is no such range, UsageError where the text
@@ -33,12 +36,18 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> GitSou
         )
         read_rows: Callable[[], Rows]
         if request.is_read_whole:
+            from diff_insight.sources.git.patch_stream import begin_patches
+
             patches = begin_patches(git, options, ends.old, ends.head)
             read_rows = patches.rows
         else:
+            from diff_insight.sources.git.listed_rows import ListedRows
+
             patches = None
             read_rows = ListedRows(git, options.whole(ends.old, ends.head, "--raw", "-z")).rows
-        # Not needed to list the range, so asked for while git does.
+        # None of what follows is needed to list the range: it is read in and asked for while git does.
+        from diff_insight.sources.git.git_source import GitSource
+
         facts = revisions.facts()
         comparison = comparison_of(source, form, ends, facts)
         notices = [*revisions.notices, *shallow_notices(ends, facts)]

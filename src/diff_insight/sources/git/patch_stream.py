@@ -16,6 +16,7 @@ from typing import IO
 
 from diff_insight.domain.errors import SourceError
 from diff_insight.sources.git.cutter import rows_alone, rows_in
+from diff_insight.sources.git.diff_options import DiffOptions
 from diff_insight.sources.git.listed_rows import Rows
 from diff_insight.sources.git.process import Git
 from diff_insight.sources.git.spool_worker import PatchReader
@@ -30,6 +31,14 @@ _FEW = 1 << 20
 _FEW_FILES = 200
 """Up to which none is started beside a screen."""
 _ANSWER = 1 << 16
+
+
+def begin_patches(git: Git, options: DiffOptions, old: str, new: str, files: int | None = None) -> "PatchStream":
+    """Begin to read all patches between two ids, of so many `files`; without that the rows too.
+
+    Raises SourceError where nothing can be started or put aside.
+    """
+    return PatchStream(git, options.whole(old, new, "--raw", "-z", "-p"), files)
 
 
 class PatchStream:

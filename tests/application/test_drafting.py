@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from diff_insight.application import drafting
+from diff_insight.application.completing import complete
 from diff_insight.application.drafting_in_two import draft_in_two
 from diff_insight.application.opening import open_session, session_settings
+from diff_insight.application.repeated_edits import plain_edits_at_hand, repeated_edits_at_hand, take_plain_edits
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.session import Session
 from diff_insight.domain.change import FileChange, LineCounts
@@ -72,7 +74,7 @@ def test_a_copy_of_this_process_drafts_its_part_of_many_files(tmp_path: Path) ->
     repo.write("CHANGES.md", "- Began.\n").commit("One")
     for number in range(300):
         name = "read" if number % 4 else "load"  # whether a name is gone is told by contents, which git has
-        repo.write(f"src/tool{number:03}.py", f"def {name}{number}(path):\n    return path or {number}\n")
+        repo.write(f"src/tool{number:03}.py", f"def {name}{number}(path):\n    return path or None\n")
     repo.write("CHANGES.md", "- Began.\n- Fixed `read3`.\n").commit("Two")
     request = SessionRequest(repo.path, "HEAD~1..HEAD", store=False)
     here, shared = (open_session(request, session_settings(request, {})) for _ in range(2))
@@ -80,9 +82,12 @@ def test_a_copy_of_this_process_drafts_its_part_of_many_files(tmp_path: Path) ->
         session.complete_counts()
     here.complete_drafts()
     assert shared.file_drafting is not None
-    draft_in_two(shared.file_drafting, range(301))
+    edits = draft_in_two(shared.file_drafting, range(301), lambda: plain_edits_at_hand(shared))
     shared.file_drafting.draft_left()
+    take_plain_edits(shared, edits)
     assert [here.drafts(at) for at in range(301)] == [shared.drafts(at) for at in range(301)]
+    assert shared.repeated == repeated_edits_at_hand(here)
+    assert shared.repeated is not None and shared.repeated.edits
     here.close()
     shared.close()
 
@@ -93,7 +98,7 @@ def test_the_change_log_tells_before_git_has_come_to_it(repo: RepoBuilder, log: 
     repo.write("A.py", "go(load_all)\n").write("z.py", "go(load_all)\n").commit("Change")
     repo.write(log, "- Added `load_all`.\n").commit("Tell")
     session = open_on(repo, is_read_whole=True)
-    session.complete()
+    complete(session)
     drafts = {change.path: session.drafts(at) for at, change in enumerate(session.review.changes)}
     for path in ("A.py", "z.py"):
         assert drafts[path].evidence == ("the change log says: “Added `load_all`.”",)

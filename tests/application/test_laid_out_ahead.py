@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from diff_insight.application import laid_out_ahead
+from diff_insight.application.completing import complete
 from diff_insight.application.copying import Part, text_of
 from diff_insight.application.export import Form, report_of, write_report_to
 from diff_insight.application.laid_out_ahead import lay_out_ahead
@@ -25,7 +26,7 @@ from tests.builders import RepoBuilder
 
 def laid_out(folder: Path, **environ: str) -> Session:
     session = opened(folder, **environ)
-    session.complete()
+    complete(session)
     lay_out_ahead(session, iter)
     return session
 
@@ -129,7 +130,7 @@ def test_what_changed_since_is_in_the_report(
     session = laid_out(folder)
     before = written(session)
     change(session)
-    session.complete()
+    complete(session)
     anew.clear()
     text = written(session)
     assert len(anew) == stale, "but in another language, in which nothing was laid out"
@@ -172,7 +173,7 @@ def test_on_a_full_disk_nothing_is_laid_out_ahead(tmp_path: Path, monkeypatch: p
     repo = RepoBuilder(tmp_path / "repo").write("a", "1\n")
     repo.commit("One")
     session = opened(repo.path)
-    session.complete()
+    complete(session)
 
     def full(spool: SpoolFile, data: bytes) -> None:
         raise OSError(28, "No space left on device")

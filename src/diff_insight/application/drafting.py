@@ -5,7 +5,7 @@ from contextlib import ExitStack, suppress
 from functools import cached_property
 from itertools import islice
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diff_insight.application.copied_process import can_be_copied
 from diff_insight.application.range_commits import commits_by_path
@@ -75,17 +75,21 @@ class FileDrafting:
             self.draft(position)
             self._reached += 1
 
-    def draft_left(self) -> None:
-        """Draft now all files that are not drafted yet; a copy of this process takes its part of many. Raises
-        SourceError."""
+    def draft_left(self, aside: Callable[[], Any] = lambda: None) -> Any:
+        """Draft now all files that are not drafted yet; a copy of this process takes its part of many.
+
+        Returns the plain value that `aside` gives there; None where there was no copy. Raises SourceError.
+        """
         left = list(filter(self._is_missing, range(len(self._session.review))))
+        found = None
         if len(left) >= _FEWEST_FOR_TWO and can_be_copied():
             from diff_insight.application.drafting_in_two import draft_in_two
 
             with suppress(OSError):
-                draft_in_two(self, left)
+                found = draft_in_two(self, left, aside)
         for position in left:
             self.draft(position)
+        return found
 
     def prepare(self) -> None:
         """Find out what all files are drafted with, where that is still to do. Raises SourceError."""

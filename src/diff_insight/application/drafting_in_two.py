@@ -1,7 +1,7 @@
 """Files drafted by this process and by a copy of it, each as many as it comes to."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from diff_insight.application.copied_process import Copy, Shares
 from diff_insight.domain.source import Side
@@ -18,21 +18,24 @@ class _AsksGitError(Exception):
     """The copy has no git to ask."""
 
 
-def draft_in_two(drafting: "FileDrafting", positions: Sequence[int]) -> None:
+def draft_in_two(drafting: "FileDrafting", positions: Sequence[int], aside: Callable[[], Any] = lambda: None) -> Any:
     """Draft the files at `positions`; some that need their contents may be left.
 
-    Raises SourceError, and OSError where no process can be started.
+    Returns the plain value that `aside` gives, which the copy is asked for first; None where the copy failed. Raises
+    SourceError, and OSError where no process can be started.
     """
     drafting.prepare()
     shares = Shares(positions)
     try:
-        with Copy(lambda: _drafted(drafting, shares)) as copy:
+        with Copy(lambda: (aside(), _drafted(drafting, shares))) as copy:
             for position in shares:
                 drafting.draft(position)
                 for given_back in shares.given_back():
                     drafting.draft(given_back)
-            for position, says, title, explanation, evidence in copy.result() or ():
+            found, drafts = copy.result() or (None, ())
+            for position, says, title, explanation, evidence in drafts:
                 drafting.take(position, Draft(ModificationType(says), title, explanation, evidence))
+            return found
     finally:
         shares.close()
 

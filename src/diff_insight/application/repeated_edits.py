@@ -1,5 +1,6 @@
 """The edits that a comparison makes again and again."""
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from diff_insight.application.watching import Each
 from diff_insight.domain.change import Status
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.patch import hunks_of
-from diff_insight.domain.repeated_edit import NO_REPEATED_EDITS, RepeatedEdits
+from diff_insight.domain.repeated_edit import NO_REPEATED_EDITS, RepeatedEdit, RepeatedEdits
 from diff_insight.drafting.repeated.replacements import replacements_of
 from diff_insight.drafting.repeated.tally import Tally
 
@@ -19,6 +20,7 @@ _OWN_PROCESS_LINES = 20_000
 """Changed lines above which looking at them here would be felt at each key."""
 _BATCH_BYTES = 1 << 20
 
+_PlainEdits = tuple[list[tuple[str, str, int, list[int], tuple[tuple[str, str], ...]]], bool]
 _Patches = list[tuple[int, bytes]]
 
 
@@ -52,6 +54,23 @@ def repeated_edits_at_hand(session: Session, each: Each = iter) -> RepeatedEdits
     if session.repeated is None and session.review.counts.complete and not _is_large(session):
         session.repeated = find_repeated_edits(session, each=each)
     return session.repeated or NO_REPEATED_EDITS
+
+
+def plain_edits_at_hand(session: Session) -> _PlainEdits | None:
+    """The same as plain values, for another process; None where nobody looked for any. Raises SourceError."""
+    edits, is_complete = repeated_edits_at_hand(session)
+    if session.repeated is None:
+        return None
+    return [(before, after, places, [*files], along) for before, after, places, files, along in edits], is_complete
+
+
+def take_plain_edits(session: Session, plain: _PlainEdits) -> None:
+    """Take over what another process found."""
+    edits, is_complete = plain
+    found = [
+        RepeatedEdit(before, after, places, array("l", files), along) for before, after, places, files, along in edits
+    ]
+    session.repeated = RepeatedEdits(tuple(found), is_complete)
 
 
 def _is_large(session: Session) -> bool:

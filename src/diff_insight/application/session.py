@@ -222,25 +222,6 @@ class Session:
         drafting = None if self.has_many_files else self.file_drafting
         return drafting is None or drafting.draft_all(cancelled, progress)
 
-    def complete(self) -> None:
-        """Count and draft every file, for who can do nothing before that: files are drafted while git reads the others.
-
-        Raises SourceError.
-        """
-        drafting = None if self.has_many_files else self.file_drafting
-        if drafting is None:
-            self.complete_counts()
-        else:
-
-            def draft_meanwhile() -> bool:
-                drafting.draft_counted()
-                return False
-
-            self.complete_counts(cancelled=draft_meanwhile)
-            if self._hosting is not None:
-                self._hosting.join()
-            drafting.draft_left()
-
     @property
     def has_many_files(self) -> bool:
         by_rules = self.imported is None and self.settings.draft != "none"
@@ -261,10 +242,11 @@ class Session:
         Raises SourceError, and CancelledError where `watch` says so, then or while the items are gone through.
         """
         from diff_insight.application.assembly import assemble
+        from diff_insight.application.completing import complete
 
         self.ask_for_hosting()
         if watch is None:
-            self.complete()
+            complete(self, with_edits=category is None)
         elif not (
             self.complete_counts(watch.cancelled, watch.progress)
             and self.complete_drafts(watch.cancelled, watch.progress)
@@ -276,6 +258,11 @@ class Session:
         """Let the hosting site's names be looked up while something else is waited for; a report needs them."""
         self._hosting = Thread(target=self.source.hosting, name="hosting", daemon=True)
         self._hosting.start()
+
+    def wait_for_hosting(self) -> None:
+        """Wait for what `ask_for_hosting` began."""
+        if self._hosting is not None:
+            self._hosting.join()
 
     # Saving
 

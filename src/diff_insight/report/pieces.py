@@ -139,9 +139,10 @@ def summary_json(modification_type: str, title: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A JSON string; what needs no escape, as nearly all titles, needs no `json` either, which takes time to import."""
-    if text.isprintable() and '"' not in text and "\\" not in text:
-        return f'"{text}"'
+    """A JSON string; `json`, which takes time to import, is needed for what no title should hold."""
+    if text.isprintable():
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
     import json
 
     return json.dumps(text, ensure_ascii=False)

@@ -21,7 +21,10 @@ def run(line: CommandLine) -> int:
     with headless_session(request) as session:
         if "json" in line.given:
             session.ask_for_hosting()
-        session.complete()
+        # Only now: git is at work meanwhile.
+        from diff_insight.application.completing import complete
+
+        complete(session)
         items: Sequence[ReportItem] = session.items()
         if "all_categories" in line.given:
             items = [item for item in items if item.category is not None]

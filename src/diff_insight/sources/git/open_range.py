@@ -24,7 +24,7 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> "GitSo
     """
     git = Git(request.directory)
     try:
-        revisions = Revisions(git)
+        revisions = Revisions(git, _read_in)
         source, form, ends = _resolve(request, page, revisions)
         options = DiffOptions(
             request.paths,
@@ -61,6 +61,11 @@ def open_range(request: SourceRequest, page: CompareUrl | None = None) -> "GitSo
     except DiffInsightError:
         git.close()
         raise
+
+
+def _read_in() -> None:
+    """What is going to read the changes."""
+    import diff_insight.sources.git.patch_stream  # noqa: F401
 
 
 def _resolve(request: SourceRequest, page: CompareUrl | None, revisions: Revisions) -> tuple[str, RangeForm, Ends]:

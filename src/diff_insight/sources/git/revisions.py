@@ -1,6 +1,7 @@
 """From what a person calls a commit to its id. Nothing that a person or a repository wrote goes further than here."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,8 +50,10 @@ def empty_tree(like: str) -> str:
 class Revisions:
     """The commits of the repository that git was started in."""
 
-    def __init__(self, git: Git) -> None:
+    def __init__(self, git: Git, meanwhile: Callable[[], object] = lambda: None) -> None:
+        """`meanwhile` is called while git looks for the ends of a range."""
         self._git = git
+        self._meanwhile = meanwhile
         self.notices: list[str] = []
         """What a person should know of how names were read."""
         self._facts: RepositoryFacts | None = None
@@ -68,7 +71,9 @@ class Revisions:
         """
         if not (_USUAL_NAME.fullmatch(base) and _USUAL_NAME.fullmatch(head)):
             return None
-        finished = self._git.run("rev-parse", *_FACTS, f"{base}^{{commit}}...{head}^{{commit}}")
+        looking = self._git.start("rev-parse", *_FACTS, f"{base}^{{commit}}...{head}^{{commit}}")
+        self._meanwhile()
+        finished = self._git.finish(looking)
         if finished.status or finished.stderr:
             return None
         facts, *identities = finished.stdout.decode("utf-8", "surrogateescape").rsplit("\n", 4)[:-1]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _WAIT_SECONDS = 0.1
 _BATCH = 64
 """Files that are sent for at once."""
-_FEW = 8
+_FEW = 4
 """Files that are drafted while git is waited for: it should not wait in turn."""
 _FEWEST_FOR_TWO = 20
 """Files; fewer are drafted before a copy of this process could take one."""

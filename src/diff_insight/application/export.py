@@ -31,6 +31,15 @@ class Place(NamedTuple):
     """The folder that the file must not leave, links followed."""
 
 
+def read_in(form: Form) -> None:
+    """Import what a report is made with, for who waits for git meanwhile; it is imported in any case."""
+    import diff_insight.drafting.overview
+    import diff_insight.drafting.rows
+
+    if not form.json:
+        import diff_insight.report.writer  # noqa: F401
+
+
 def write_report_to(session: "Session", report: Report, out: BinaryIO, form: Form) -> None:
     """Write `report` to a stream. Raises SourceError where a patch cannot be read any more."""
     if session.imported is not None and stays_as_it_is(session, form):

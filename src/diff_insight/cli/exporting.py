@@ -6,6 +6,7 @@ from diff_insight.application.export import (
     categories_with_files,
     chosen_place,
     configured_place,
+    read_in,
     report_of,
     save_report,
     stays_as_it_is,
@@ -23,6 +24,7 @@ from diff_insight.store.atomic import Written
 
 def export(session: Session, line: CommandLine, form: Form) -> None:
     """Write one report, or one for each category where the command line says so."""
+    read_in(form)
     if "all_categories" in line.given:
         _export_each_category(session, line, form)
     else:

@@ -41,9 +41,13 @@ def open_session(request: SessionRequest, settings: Settings, begun: Callable[[]
 
 
 def _open_report(request: SessionRequest, settings: Settings) -> "Session":
+    from diff_insight.application.imported.report_file import ReportFile
+
+    assert request.source is not None
+    file = ReportFile(request.directory / request.source, request.source)
     from diff_insight.application.imported.opening import open_report
 
-    source, imported = open_report(request)
+    source, imported = open_report(request, file)
     if request.language is None:
         settings = settings._replace(language=imported.language)
     return _session(request, settings, source, imported)

@@ -55,7 +55,7 @@ def side(patch: PatchLines, sign: str) -> Iterator[Line]:
 
 
 def _hunk(lines: list[str], sign: str, near_top: bool) -> Iterator[Line]:
-    fences = [_FENCE.match(line, 1) for line in lines]
+    fences = [_FENCE.match(line, 1) if "```" in line or "~~~" in line else None for line in lines]
     first = next((fence for fence in fences if fence is not None), None)
     # A hunk may begin within code: then the first fence closes it, and closing fences name no language.
     in_code = first is not None and not first[1]
@@ -84,7 +84,7 @@ def headings(patch: PatchLines, sign: str) -> list[Heading]:
 def _heading(line: Line, before: Line | None) -> Heading | None:
     if line.in_code or not line.changed:
         return None
-    marked = _HEADING.match(line.text)
+    marked = _HEADING.match(line.text) if "#" in line.text[:4] else None
     if marked is not None:
         level, text = len(marked[1]), marked[2]
         is_tab = "(#tab/" in text

@@ -93,6 +93,7 @@ _FOLDERS: dict[Kind, str] = {
 _BY_FOLDER = {folder: kind for kind, folders in _FOLDERS.items() for folder in folders.split()}
 
 _GENERATED_SUFFIXES = lazy_pattern(r"\.(?:min\.(?:js|css)|(?:pb|g|generated|designer)\.[a-z]+)$")
+_GENERATED_MARKS = (".min.", ".pb.", ".g.", ".generated.", ".designer.")
 _GENERATED_MODULES = ("_pb2.py", "_pb2.pyi", "_pb2_grpc.py", "_pb2_grpc.pyi")
 _TEST_NAME = lazy_pattern(
     r"^(?i:test_.*|conftest)\.[a-z]+$|(?i:[_.-](?:test|tests|spec))\.[a-z]+$|[a-z0-9]Tests?\.(?:java|kt|cs|scala|swift)$"
@@ -142,7 +143,8 @@ def _is_generated(lowered: str) -> bool:
     """Whether a name says that a program wrote the file."""
     if lowered.endswith(_GENERATED_MODULES) or lowered.startswith("zz_generated"):
         return True
-    return lowered.count(".") > 1 and _GENERATED_SUFFIXES.search(lowered) is not None
+    is_told = lowered.count(".") > 1 and any(mark in lowered for mark in _GENERATED_MARKS)
+    return is_told and _GENERATED_SUFFIXES.search(lowered) is not None
 
 
 def _kind_of_pattern(name: str, lowered: str, by_suffix: Kind, in_manual: bool) -> Kind | None:
@@ -152,7 +154,8 @@ def _kind_of_pattern(name: str, lowered: str, by_suffix: Kind, in_manual: bool) 
         return Kind.TEST
     if lowered.startswith(_BUILD_NAMES):
         return Kind.BUILD
-    is_requirements = lowered.endswith(_REQUIREMENTS_SUFFIXES) and _REQUIREMENTS_NAME.match(lowered)
+    is_told = "requirements" in lowered or "constraints" in lowered
+    is_requirements = is_told and lowered.endswith(_REQUIREMENTS_SUFFIXES) and _REQUIREMENTS_NAME.match(lowered)
     if is_requirements and not (in_manual and "constraints" in lowered):
         return Kind.DEPENDENCY
     return None

@@ -10,6 +10,9 @@ _CODE = lazy_pattern(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _ACTIVE = lazy_pattern(r"[\\`*\[\]<>~$^|]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=[#A-Za-z])|!(?=\[)|\{(?=[#.])")
 _OPENS_BLOCK = lazy_pattern(r"^(?:[-+=#:](?=[-+=#:\s]|$)|\d+(?=[.)](?:\s|$))|%(?=\s))")
 
+_OPENINGS = ("-", "+", "=", "#", ":", "%")
+"""What a line begins with that may open a block, apart from digits."""
+
 
 def code_span(text: str) -> str:
     """`text` as code, on one line, whatever backticks it holds."""
@@ -30,7 +33,9 @@ def escaped(text: str) -> str:
         parts.append(span[0])
         position = span.end()
     parts.append(_ACTIVE.sub(r"\\\g<0>", line[position:]))
-    return _OPENS_BLOCK.sub(_escape_opening, "".join(parts))
+    text = "".join(parts)
+    may_open = text[:1].isdecimal() or text.startswith(_OPENINGS)
+    return _OPENS_BLOCK.sub(_escape_opening, text) if may_open else text
 
 
 def link(label: str, target: str) -> str:

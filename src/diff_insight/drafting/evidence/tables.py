@@ -30,7 +30,7 @@ def first_cells(lines: list[str]) -> list[str]:
     """The first cells that say something, each once."""
     names = []
     for line, below in zip(lines, [*lines[1:], ""], strict=False):
-        if _RULE.match(below):
+        if "---" in below and _RULE.match(below):
             continue  # what stands above a rule is the heading of a table
         if line.lstrip().startswith("|") and line.count("|") > 2 and set(line) - set("|-: \t\r"):
             cell = line.strip().strip("|").split("|")[0].strip(" *`\t")

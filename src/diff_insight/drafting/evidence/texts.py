@@ -11,12 +11,15 @@ from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
 _FRONT_MATTER = lazy_pattern(r"(?:ms\.\w+|author|manager|title|description|date|keywords|tags):")
+_FRONT = ("ms.", "author", "manager", "title", "description", "date", "keywords", "tags")
+"""What such a line begins with."""
 _MARKED = lazy_pattern(
     r"(?<!`)`{1,2}([^`\n]{2,60})`{1,2}(?!`)|\*\*([^*\n`\[\]]{2,60})\*\*|(?<!!)\[(\w[^\]\[\n`*]{2,60})\]\("
 )
 """Names that a text sets off by itself: code, bold words, the label of a link."""
 _TITLE = lazy_pattern(r" (?:title:\s*['\"]?|#\s+)(\w[^`*\[\]<>\"]{3,})$")
 """The title of a page in a line that did not change."""
+_TITLES = (" title:", " #")
 _MOST_LINES = 60
 _MOST_NAMED = 2
 _TELLING = lazy_pattern(r"\w{2}")
@@ -43,14 +46,15 @@ def _of_prose(patch: PatchLines) -> Iterator[Finding]:
     if names:
         yield Finding(f"text {what}", _MINOR, {"names": several(names[:_MOST_NAMED])})
         return
-    title = next((found[1].strip("'\" \r") for line in patch.lines if (found := _TITLE.match(line))), "")
+    titles = (_TITLE.match(line) for line in patch.lines if line.startswith(_TITLES))
+    title = next((found[1].strip("'\" \r") for found in titles if found), "")
     if title:
         yield Finding(f"page {what} in parts", _MINOR, {"title": Quote(title)})
 
 
 def _names(lines: list[str]) -> list[Code | Quote]:
     """Each once: code as code, other words as words."""
-    lines = [line for line in lines[:_MOST_LINES] if not _FRONT_MATTER.match(line)]
+    lines = [line for line in lines[:_MOST_LINES] if not (line.startswith(_FRONT) and _FRONT_MATTER.match(line))]
     found: dict[Code | Quote, None] = {}
     for line in lines:
         for code, bold, label in _MARKED.findall(line):

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from diff_insight.application.drafting import FileDrafting
     from diff_insight.application.session import Session
 
 
@@ -17,7 +16,7 @@ def complete(session: "Session", with_edits: bool = False) -> None:
     if drafting is None:
         session.complete_counts()
         return
-    _count(session, drafting)
+    session.complete_counts(meanwhile=drafting.draft_counted)
     session.wait_for_hosting()
     if not with_edits:
         drafting.draft_left()
@@ -27,11 +26,3 @@ def complete(session: "Session", with_edits: bool = False) -> None:
     edits = drafting.draft_left(lambda: plain_edits_at_hand(session))
     if edits is not None:
         take_plain_edits(session, edits)
-
-
-def _count(session: "Session", drafting: "FileDrafting") -> None:
-    def draft_meanwhile() -> bool:
-        drafting.draft_counted()
-        return False
-
-    session.complete_counts(cancelled=draft_meanwhile)

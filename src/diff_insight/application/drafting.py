@@ -66,14 +66,15 @@ class FileDrafting:
         self._reached = 0
         """The first position that `draft_counted` did not come to."""
 
-    def draft_counted(self) -> None:
-        """Draft here and now, in their order, the next few of the files that are counted by now. Raises SourceError."""
+    def draft_counted(self) -> bool:
+        """Draft here and now, in their order, the next few of the files that are counted by now; whether there was one.
+        Raises SourceError."""
         counts = self._session.review.counts
-        for position in range(self._reached, min(self._reached + _FEW, len(counts))):
-            if counts.get(position) is None:
-                break
-            self.draft(position)
+        reached = self._reached
+        while self._reached < min(reached + _FEW, len(counts)) and counts.get(self._reached) is not None:
+            self.draft(self._reached)
             self._reached += 1
+        return self._reached > reached
 
     def draft_left(self, aside: Callable[[], Any] = lambda: None) -> Any:
         """Draft now all files that are not drafted yet; a copy of this process takes its part of many.

@@ -73,10 +73,12 @@ class SelectedSource:
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
         return self._source.page_counts([self._original(position) for position in positions])
 
-    def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
+    def count(
+        self, cancelled: Callable[[], bool] = lambda: False, meanwhile: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[int, LineCounts]]:
         self.listing()
         here = {original: position for position, original in enumerate(self._originals)}
-        for original, counts in self._source.count(cancelled):
+        for original, counts in self._source.count(cancelled, meanwhile):
             if original in here:
                 yield here[original], counts
 

@@ -174,9 +174,15 @@ class Session:
         return self.request.report_date or date.today()
 
     def complete_counts(
-        self, cancelled: Callable[[], bool] = lambda: False, progress: Progress = lambda known, files: None
+        self,
+        cancelled: Callable[[], bool] = lambda: False,
+        progress: Progress = lambda known, files: None,
+        meanwhile: Callable[[], bool] = lambda: False,
     ) -> bool:
-        """Count every file, or wait until another thread has; whether all are counted. Raises SourceError."""
+        """Count every file, or wait until another thread has; whether all are counted. Raises SourceError.
+
+        `meanwhile` may do a little of something else where there is only to wait; it says whether it did.
+        """
         counts = self.review.counts
         while not self._counting.acquire(timeout=_WAIT_SECONDS):
             if cancelled():
@@ -184,7 +190,7 @@ class Session:
             progress(counts.known, len(counts))
         try:
             if not counts.complete:
-                for position, lines in self.source.count(cancelled):
+                for position, lines in self.source.count(cancelled, meanwhile):
                     self.set_counts(position, lines)
                     progress(counts.known, len(counts))
             if counts.complete and not self._has_late_notices:

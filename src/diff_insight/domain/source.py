@@ -72,10 +72,13 @@ class ChangeSource(Protocol):
     def page_counts(self, positions: Sequence[int]) -> list[LineCounts]:
         """The counts of a few files at once, for what is on screen before all are counted."""
 
-    def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
+    def count(
+        self, cancelled: Callable[[], bool] = lambda: False, meanwhile: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[int, LineCounts]]:
         """Count all files, in the listing's order, as they are known; afterwards `patch` reads from a spool.
 
-        A second call gives the counts again without reading the source again. Ends early once `cancelled`.
+        A second call gives the counts again without reading the source again. Ends early once `cancelled`. Where the
+        source would only be waited for, `meanwhile` may do a little of something else; it says whether it did.
         """
 
     def sizes(self, position: int) -> Sizes:

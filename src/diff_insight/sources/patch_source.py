@@ -112,7 +112,9 @@ class PatchSource:
         """Known since the patch was read, unless it is large."""
         return [self._counted(position) for position in positions]
 
-    def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
+    def count(
+        self, cancelled: Callable[[], bool] = lambda: False, meanwhile: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[int, LineCounts]]:
         """The same of all files. A large patch is counted by a process of its own, which leaves this one free."""
         apart = [position for position in self._apart if self._counts.get(position) is None]
         with closing(self._counted_apart(apart, cancelled)) as coming:

@@ -91,7 +91,9 @@ class ReportSource:
         """The numbers of the report's rows."""
         return [self._counts(self._items[position]) for position in positions]
 
-    def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
+    def count(
+        self, cancelled: Callable[[], bool] = lambda: False, meanwhile: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[int, LineCounts]]:
         """The numbers of the report's rows."""
         for position, item in enumerate(self._items):
             if cancelled():

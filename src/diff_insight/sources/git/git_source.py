@@ -155,19 +155,22 @@ class GitSource:
             known.update(zip(missing, self._numbers([changes[position] for position in missing], missing), strict=True))
         return [counts for position in positions if (counts := known[position]) is not None]
 
-    def count(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[int, LineCounts]]:
+    def count(
+        self, cancelled: Callable[[], bool] = lambda: False, meanwhile: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[int, LineCounts]]:
         """One pass of git over the range, in the background; counts come as it goes."""
         changes = self.listing().changes
         if not changes:
             return
         with self._pass_over_all() as spool:
             for position, change in enumerate(changes):
+                patience = 0.0
                 while spool.known <= position:
-                    spool.advance(0)
+                    if cancelled():
+                        return
+                    spool.advance(patience)
                     if spool.known <= position:
-                        if cancelled():
-                            return
-                        spool.advance(_PATIENCE)
+                        patience = 0.0 if meanwhile() else _PATIENCE
                 counts = spool.counts(position)
                 assert counts is not None
                 if is_type_change(change) and not self._is_changed_whole(spool.patch(position)):

@@ -61,22 +61,22 @@ class Outline:
     def finish(self) -> None:
         """Everything was fed. Raises UnusualPatchError."""
         text = b"".join(self._rest)
-        self._read(text, self._position, len(text), is_last=True)
+        self._read(text, self._position, len(text), len(text))
 
     def read(self, text: mmap, start: int, end: int) -> None:
-        """Read what stands from `start` to `end` in a patch that is there as a whole: all of some files. Nothing is fed
-        besides. Raises UnusualPatchError."""
-        header = _HEADER.match(text, start, end)
+        """Read the files that begin from `start`, where one does, up to `end`, in a patch that is there as a whole.
+        Nothing is fed besides. Raises UnusualPatchError."""
+        header = _HEADER.match(text, start)
         if header is None:
             raise UnusualPatchError
         self._offset = 0
-        self._read(text, self._begin_file(header), end, is_last=True)
+        self._read(text, self._begin_file(header), len(text), end - 1)
 
-    def _read(self, text: bytes | mmap, position: int, end: int, is_last: bool = False) -> int:
+    def _read(self, text: bytes | mmap, position: int, end: int, until: int | None = None) -> int:
         """Read lines from the newline at `position` on, up to `end`, which stands behind one; returns where to go on
-        reading."""
+        reading. The text is not over there, unless it is to be read `until` a file behind it begins."""
         last = end - 1
-        if is_last and text[last:end] != b"\n":
+        if until is not None and text[last:end] != b"\n":
             raise UnusualPatchError
         while stop := _NOT_IN_HUNKS.search(text, position, end):
             start = stop.start()
@@ -85,14 +85,14 @@ class Outline:
             if header is None:
                 raise UnusualPatchError
             self._pass_by(text, position, start)
-            if header.end() == end and not is_last:
+            if (header.end() == end) if until is None else (start >= until):
                 last = start
                 break
             self._end_file(text, start)
             position = self._begin_usual_file(usual) if usual else self._begin_file(header)
         else:
             self._pass_by(text, position, last)
-        if is_last:
+        if until is not None:
             self._end_file(text, last)
         # What a line is depends on the two before it.
         return max(position, text.rfind(b"\n", 0, max(0, text.rfind(b"\n", 0, last))))

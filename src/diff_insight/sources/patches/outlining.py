@@ -8,15 +8,18 @@ from array import array
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from hashlib import sha256
-from itertools import starmap
+from itertools import count, starmap
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import IO
 
 from diff_insight.domain.change import FileChange, LineCounts
 from diff_insight.domain.counts import CountTable
 from diff_insight.sources.patches.blocks import Block
-from diff_insight.sources.patches.outlining_worker import PART, Found
+from diff_insight.sources.patches.outline import UnusualPatchError
+from diff_insight.sources.patches.outlining_worker import NUMBER_BYTES, PART, Found
 from diff_insight.sources.patches.patched_files import Filed, IsWanted, PatchedFiles
 from diff_insight.sources.spool_file import SpoolFile
 from diff_insight.sources.wide_pipe import widen
@@ -28,6 +31,8 @@ _PROGRAM = (
 _PACKAGES = str(Path(__file__).parents[3])
 _MOST = 4
 """Processes."""
+Answers = SimpleQueue["tuple[int, Found] | None"]
+"""Of each part its number and what was found in it; None where a process broke off."""
 _BINARY = LineCounts(0, 0, True)
 
 
@@ -87,34 +92,69 @@ def outlined(spool: SpoolFile, size: int) -> OutlinedFiles | None:
     """The files of the patch of `size` bytes that `spool` holds; None where it is not as git writes it, or no process
     can be started."""
     files = OutlinedFiles()
-    count = min(_MOST, os.cpu_count() or 1)
+    parts = range(-(-size // PART))
     try:
-        with ExitStack() as processes, closing(mmap(spool.descriptor, size, access=ACCESS_READ)) as patch:
-            answers = [processes.enter_context(_finding(spool, first, count)) for first in range(count)]
-            for part in range(-(-size // PART)):
-                found = Found(*pickle.load(answers[part % count]))
+        with _finding(spool, parts) as answers, closing(mmap(spool.descriptor, size, access=ACCESS_READ)) as patch:
+            for part, found in zip(parts, _in_order(answers), strict=False):
                 with memoryview(patch) as whole, whole[part * PART : (part + 1) * PART] as text:
                     files.add(found, text)
-    except (OSError, EOFError):
+    except (OSError, UnusualPatchError):
         return None
     return files
 
 
+def _in_order(answers: "Answers") -> Iterator[Found]:
+    """What was found in each part. Raises UnusualPatchError."""
+    early: dict[int, Found] = {}
+    for part in count():
+        while part not in early:
+            answer = answers.get()
+            if answer is None:
+                raise UnusualPatchError
+            early[answer[0]] = answer[1]
+        yield early.pop(part)
+
+
 @contextmanager
-def _finding(spool: SpoolFile, first: int, step: int) -> Iterator[IO[bytes]]:
-    """The answers of a process that goes through the parts `first`, `first + step` and so on."""
+def _finding(spool: SpoolFile, parts: range) -> "Iterator[Answers]":
+    """The answers of processes that go through the parts together."""
+    answers: Answers = SimpleQueue()
+    numbers, told = os.pipe()
+    with ExitStack() as ending:
+        with os.fdopen(numbers, "rb") as shared, os.fdopen(told, "wb") as tell:
+            for _ in range(min(_MOST, os.cpu_count() or 1, len(parts))):
+                ending.enter_context(_process(spool, shared, answers))
+            tell.write(b"".join(part.to_bytes(NUMBER_BYTES, "little") for part in parts))
+        yield answers
+
+
+@contextmanager
+def _process(spool: SpoolFile, numbers: IO[bytes], answers: "Answers") -> Iterator[None]:
+    """A process that takes its parts from `numbers`, and a thread that waits for its answers."""
     process = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-c", _PROGRAM, _PACKAGES, str(spool.descriptor), str(first), str(step)],
-        stdin=subprocess.DEVNULL,
+        [sys.executable, "-I", "-S", "-c", _PROGRAM, _PACKAGES, str(spool.descriptor)],
+        stdin=numbers,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         pass_fds=(spool.descriptor,),
     )
     assert process.stdout is not None
+    reader = Thread(target=_take_answers, args=(process, process.stdout, answers), name="outlining", daemon=True)
     try:
         widen(process.stdout)
-        with process.stdout:
-            yield process.stdout
+        reader.start()
+        yield
     finally:
         process.kill()
-        process.wait()
+        reader.join()
+        process.stdout.close()
+
+
+def _take_answers(process: "subprocess.Popen[bytes]", stream: IO[bytes], answers: "Answers") -> None:
+    try:
+        while True:
+            part, *found = pickle.load(stream)
+            answers.put((part, Found(*found)))
+    except (EOFError, pickle.UnpicklingError):
+        if process.wait():
+            answers.put(None)

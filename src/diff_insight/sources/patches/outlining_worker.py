@@ -1,8 +1,8 @@
-"""The processes that find the files of a large patch, each in every so-manieth part of it.
+"""The processes that find the files of a large patch, each in some parts of it.
 
-Started with the descriptor of the file where the patch is put aside, which part is the process's first, and how many
-further on its next one is. Answers on standard output, part by part, with the files that begin there. Ends with the
-status 1 where anything is not as git writes it.
+Started with the descriptor of the file where the patch is put aside. Takes the numbers of parts from standard input,
+which all the processes share: whoever is done with one takes the next. Answers on standard output with each number and
+the files that begin there. Ends with the status 1 where anything is not as git writes it.
 """
 
 import gc
@@ -18,8 +18,10 @@ from diff_insight.sources.patches.blocks import Block
 from diff_insight.sources.patches.changes import change_of
 from diff_insight.sources.patches.outline import Outline, UnusualPatchError
 
-PART = 1 << 23
+PART = 1 << 22
 """Bytes."""
+NUMBER_BYTES = 4
+"""Of each number on standard input: few enough to be read at once."""
 _NEXT_FILE = b"\ndiff --git "
 
 
@@ -36,9 +38,10 @@ class Found(NamedTuple):
 
 def find(patch: mmap, begin: int, end: int) -> Found:
     """The files that begin in the part of the patch from `begin` to `end`. Raises UnusualPatchError."""
-    start, end = _next_file(patch, begin), _next_file(patch, end)
+    # What the patch begins with is a file, or it is none by git.
+    start = patch.find(_NEXT_FILE, begin - 1, end + len(_NEXT_FILE) - 2) + 1 if begin else 0
     outline = Outline()
-    if start < end:
+    if start or not begin:
         outline.read(patch, start, end)
     blocks = outline.take()
     return Found(
@@ -49,31 +52,25 @@ def find(patch: mmap, begin: int, end: int) -> Found:
     )
 
 
-def _next_file(patch: mmap, position: int) -> int:
-    """Where the first file at `position` or behind it begins: the end of the patch where there is none."""
-    # What the patch begins with is one, or it is no patch by git.
-    return (patch.find(_NEXT_FILE, position - 1) + 1 or len(patch)) if position else 0
-
-
 def _text(block: Block) -> memoryview:
     assert block.text is not None
     return block.text
 
 
-def answer(patch: mmap, parts: Sequence[int], answers: BinaryIO) -> None:
-    """Write what is found in each of `parts` to `answers`. Raises UnusualPatchError."""
-    for part in parts:
-        pickle.dump(tuple(find(patch, part * PART, (part + 1) * PART)), answers, pickle.HIGHEST_PROTOCOL)
+def answer(patch: mmap, numbers: int, answers: BinaryIO) -> None:
+    """Write to `answers` what is found in the parts that the descriptor `numbers` tells. Raises UnusualPatchError."""
+    while number := os.read(numbers, NUMBER_BYTES):
+        part = int.from_bytes(number, "little")
+        pickle.dump((part, *find(patch, part * PART, (part + 1) * PART)), answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
 
 
 def main() -> None:
-    """Arguments: the descriptor, the first part and the step to the next."""
+    """Argument: the descriptor."""
     gc.disable()
-    descriptor, first, step = map(int, sys.argv[1:])
     try:
-        patch = mmap(descriptor, 0, access=ACCESS_READ)
-        answer(patch, range(first, -(-len(patch) // PART), step), sys.stdout.buffer)
+        patch = mmap(int(sys.argv[1]), 0, access=ACCESS_READ)
+        answer(patch, 0, sys.stdout.buffer)
     except (UnusualPatchError, OSError, KeyboardInterrupt):
         # The other way of reading finds out what is wrong.
         os._exit(1)

@@ -40,7 +40,14 @@ def patches(place: Range, environ: Environment) -> Iterator[Result]:
             piped.append(screen.when(first) - screen.started)
     patch.unlink()
     yield Measured(
-        "", "patch to table / (T0 + git apply)", place.name, Unit.RATIO, ratios(tables, floors), note=seconds(tables)
+        "",
+        "patch to table / (T0 + git apply)",
+        place.name,
+        Unit.RATIO,
+        ratios(tables, floors),
+        1.5,
+        1.2,
+        note=seconds(tables),
     )
     yield Measured("", "the same, row key to its diff", place.name, Unit.MILLISECONDS, keys)
     yield Measured("", "the same, 95th percentile", place.name, Unit.MILLISECONDS, [percentile(keys, 0.95)])

@@ -54,7 +54,7 @@ class OutlinedFiles:
         """SHA-256 of the patch."""
         return self._digest.hexdigest()
 
-    def add(self, found: Found, text: memoryview) -> None:
+    def add(self, found: Found, text: mmap) -> None:
         """What was found in the next part of the patch, which is `text`."""
         self._changes += starmap(FileChange, found.changes)
         self._starts += found.starts
@@ -94,9 +94,11 @@ def outlined(spool: SpoolFile, size: int) -> OutlinedFiles | None:
     files = OutlinedFiles()
     parts = range(-(-size // PART))
     try:
-        with _finding(spool, parts) as answers, closing(mmap(spool.descriptor, size, access=ACCESS_READ)) as patch:
+        with _finding(spool, parts) as answers:
             for part, found in zip(parts, _in_order(answers), strict=False):
-                with memoryview(patch) as whole, whole[part * PART : (part + 1) * PART] as text:
+                start = part * PART
+                length = min(PART, size - start)
+                with closing(mmap(spool.descriptor, length, access=ACCESS_READ, offset=start)) as text:
                     files.add(found, text)
     except (OSError, UnusualPatchError):
         return None

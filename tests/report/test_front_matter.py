@@ -1,5 +1,8 @@
 """The front matter of a report, whose lines are PyYAML's whether or not it writes them."""
 
+import sys
+
+import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -29,6 +32,7 @@ Literal.add_representer(
 @given(TEXTS, TEXTS, st.booleans())
 @example("It holds 1 breaking change. Breaking: “Drop 3.8”. " * 4, "[en_US] it's", False)
 @example("2026-11-23", "http://example.org", True)
+@example('It holds “Drop 3.8”, 日本🙂 and a \\ or "so".  ' * 9, "“[en_US]", True)
 def test_each_line_is_the_one_that_pyyaml_writes(summary: str, title: str, escaped: bool) -> None:
     values = {"title": title, "summary": summary}
     dumped = yaml.dump(values, Dumper=Literal, allow_unicode=not escaped, default_flow_style=False, width=80)
@@ -74,3 +78,8 @@ def test_usual_front_matter_does_not_take_yaml() -> None:
     summary = "This range changes “many” files: 3 of them, it's said, are documentation. " * 3
     text = front_matter({"date": "2026-11-23", "summary": summary.strip(), "title": "[en_US] Report - Docs"})
     assert assert_read_as_by_yaml(text.removeprefix("---\n").removesuffix("---\n"))
+
+
+def test_characters_are_spelt_as_escapes_without_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    assert front_matter({"title": "“Drop 3.8”"}, escaped=True) == '---\ntitle: "\\u201CDrop 3.8\\u201D"\n\n---\n'

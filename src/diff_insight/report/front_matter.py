@@ -36,7 +36,11 @@ def front_matter(values: Mapping[str, str], escaped: bool = False) -> str:
 
 def _plainly(key: str, text: str, escaped: bool) -> str:
     """One value on as many lines as PyYAML makes of it; nothing where it is not sure how it would be written."""
-    if not text.isprintable() or (escaped and not text.isascii()) or not all(text.split(" ")):
+    if not text.isprintable():
+        return ""
+    if escaped and not text.isascii():
+        return _spelt(key, text)
+    if not all(text.split(" ")):
         return ""
     quote = _quote_around(text)
     if quote is None:
@@ -49,6 +53,34 @@ def _plainly(key: str, text: str, escaped: bool) -> str:
         else:
             lines[-1] += f" {word}"
     return "\n".join(lines) + quote + "\n"
+
+
+def _spelt(key: str, text: str) -> str:
+    """One value between double quotes, with escapes; a line that grows too long ends before a space or at an escape."""
+    lines = [f'{key}: "']
+    was_escape = False
+    for at, sign in enumerate(text):
+        escape = _escape(sign)
+        lines[-1] += escape
+        may_end = bool(escape) or was_escape or sign == " "
+        if may_end and len(lines[-1]) - bool(escape) > _WIDTH and 0 < at < len(text) - 1:
+            lines[-1] += "\\"
+            following = text[at + 1] if escape else sign
+            lines.append("  \\" if following == " " else "  ")
+        if not escape:
+            lines[-1] += sign
+        was_escape = bool(escape)
+    return "\n".join(lines) + '"\n'
+
+
+def _escape(sign: str) -> str:
+    """How a character is spelt; nothing for one that stands for itself."""
+    if sign in '"\\':
+        return f"\\{sign}"
+    if sign.isascii():
+        return ""
+    code = ord(sign)
+    return f"\\x{code:02X}" if code < 1 << 8 else f"\\u{code:04X}" if code < 1 << 16 else f"\\U{code:08X}"
 
 
 def _quote_around(text: str) -> str | None:

@@ -52,6 +52,8 @@ def test_ordinary_markdown_is_left_as_it_is(text: str) -> None:
         ("| `a | <b> | b` |\n|---|---|---|", "| \\`a | \\<b> | b\\` |\n|---|---|---|"),
         ("a | `b\n--|--\n`c | d` | <e>", "a | \\`b\n--|--\n\\`c | d\\` | \\<e>"),
         ("price $`$ <b> `", "price \\$`$ <b> `"),
+        ("$a\n<b>`$ <b>`", "\\$a\n\\<b>`$ <b>`"),
+        ("$a\n| Filename | Type | `$ <b>`", "\\$a\n\\| Filename | Type | `$ <b>`"),
         ("\n\na\r\nb\rc\n", "a\nb\nc"),
     ],
 )

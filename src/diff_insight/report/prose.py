@@ -64,7 +64,7 @@ def safe_block(text: str, profile: Profile, headings: bool = True) -> str:
 def safe_line(text: str, profile: Profile) -> str:
     """`text` as one line of inline Markdown: line breaks become spaces."""
     line = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\0", "\ufffd")
-    return line if _is_plain(line) else _safe_inline(line, profile)
+    return line if _is_plain(line) else _safe_inline(line, profile, _formula_may_hide_markup(line))
 
 
 def _is_plain(text: str) -> bool:
@@ -78,6 +78,7 @@ def _is_plain(text: str) -> bool:
 def _safe_lines(lines: list[str], profile: Profile, headings: bool) -> Iterator[str]:
     """Fenced code as it is, closed where its author forgot; everything else group by group."""
     in_tables = _table_lines(lines)
+    no_formula = _formula_may_hide_markup("\n".join(lines))
     group: list[str] = []
     group_in_table = False
     fence: tuple[int, str] | None = None
@@ -85,7 +86,8 @@ def _safe_lines(lines: list[str], profile: Profile, headings: bool) -> Iterator[
 
     def safe_group() -> Iterator[str]:
         if group:
-            yield _safe_group(group, profile, headings, group_in_table)
+            text = _as_text(group, headings)
+            yield _safe_inline(text, profile, no_formula, group_in_table)
             group.clear()
 
     for at, line in enumerate(lines):
@@ -161,28 +163,31 @@ def _indent(line: str) -> int:
     return len(expanded) - len(expanded.lstrip(" "))
 
 
-def _safe_group(group: list[str], profile: Profile, headings: bool, in_table: bool) -> str:
-    """Lines that may be one paragraph for a renderer, so that a code span may reach over them."""
+def _as_text(group: list[str], headings: bool) -> str:
+    """Lines that may be one paragraph for a renderer, so that a code span may reach over them; none is the report's."""
     first, *others = group
     may_be_ours = first.lstrip().startswith(("#", "|"))
     if may_be_ours and (_OURS.fullmatch(first) or (not headings and _HEADING.match(first))):
         indent = len(first) - len(first.lstrip())
         first = f"{first[:indent]}\\{first[indent:]}"
     text = "\n".join([first, *others])
-    if "[^" in text:
-        text = _EMPTY_NOTE.sub(r"\\[", text)
-    return _safe_inline(text, profile, in_table)
+    return _EMPTY_NOTE.sub(r"\\[", text) if "[^" in text else text
 
 
 # Within a paragraph
 
 
-def _safe_inline(text: str, profile: Profile, in_table: bool = False) -> str:
-    spans = list(_code_spans(text, in_table))
-    # A formula may begin before a code span and end within it, and what follows would be text.
-    no_formula = "$" in text and any(is_code and "<" in piece for is_code, piece in spans)
+def _formula_may_hide_markup(text: str) -> bool:
+    """Whether a formula may begin before a code span and end within it, so that what follows it would be markup.
+
+    Asked of the whole text: a line that is made safe may go on with the paragraph above it.
+    """
+    return "$" in text and 0 <= text.find("`") < text.rfind("<")
+
+
+def _safe_inline(text: str, profile: Profile, no_formula: bool, in_table: bool = False) -> str:
     pieces: list[str] = []
-    for is_code, piece in spans:
+    for is_code, piece in _code_spans(text, in_table):
         if not is_code:
             after_code = bool(pieces)
             piece = _without_markup(piece, profile)

@@ -7,6 +7,7 @@ range takes to draft. It shares nothing that runs: whatever it makes must need n
 import marshal
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -20,8 +21,11 @@ _RETURNED = 4
 
 
 def can_be_copied() -> bool:
-    """Whether there is a core for a copy, and no other thread: it would stand still there with all that it holds."""
-    return (os.cpu_count() or 1) > 1 and threading.active_count() == 1
+    """Whether there is a core for a copy, and no other thread: it would stand still there with all that it holds.
+
+    On macOS the system's own libraries may have threads: Python's multiprocessing copies no process there either.
+    """
+    return sys.platform != "darwin" and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
 
 
 class Copy:

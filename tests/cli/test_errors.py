@@ -107,6 +107,8 @@ def test_an_interrupted_program_ends_at_once_and_silently(tmp_path: Path, number
     process = subprocess.Popen(
         [sys.executable, "-m", "diff_insight", "list", "-"],
         cwd=tmp_path, stdin=reading, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        # A shell that has the tests in the background lets all of them ignore the key.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     os.close(reading)
     os.write(writing, b"diff --git a/x b/x\n")

@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from diff_insight.application.export import Form, Place, report_of, save_report
+from diff_insight.application.export import Place, report_of, save_report
+from diff_insight.application.form import Form
 from diff_insight.application.imported.report import ImportedReport
 from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest

@@ -9,7 +9,8 @@ import pytest
 from diff_insight.application import laid_out_ahead
 from diff_insight.application.completing import complete
 from diff_insight.application.copying import Part, text_of
-from diff_insight.application.export import Form, report_of, write_report_to
+from diff_insight.application.export import report_of, write_report_to
+from diff_insight.application.form import Form
 from diff_insight.application.laid_out_ahead import lay_out_ahead
 from diff_insight.application.readiness import readiness
 from diff_insight.application.session import Session

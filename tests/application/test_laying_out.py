@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.application.export import Form, report_of, write_report_to
+from diff_insight.application.export import report_of, write_report_to
+from diff_insight.application.form import Form
 from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.second_half import SecondHalf

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.application.export import Form, write_report_to
+from diff_insight.application.export import write_report_to
+from diff_insight.application.form import Form
 from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.preview.opening import preview_of
 from diff_insight.application.preview.text import ReportText

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from diff_insight.application.copying import Part, text_of
-from diff_insight.application.export import Form, chosen_place, report_of, save_report, write_report_to
+from diff_insight.application.export import chosen_place, report_of, save_report, write_report_to
+from diff_insight.application.form import Form
 from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.readiness import Readiness, readiness
 from diff_insight.application.request import SessionRequest

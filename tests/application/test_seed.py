@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.application.export import Form, Place, report_of, save_report
+from diff_insight.application.export import Place, report_of, save_report
+from diff_insight.application.form import Form
 from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
 from diff_insight.domain.patch import count_lines, hunks_of

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.application.export import Form, Place, save_report
+from diff_insight.application.export import Place, save_report
+from diff_insight.application.form import Form
 from diff_insight.application.imported.report import ReportChangedError
 from diff_insight.domain.errors import OutputError, SourceError
 from diff_insight.domain.review import Section

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from diff_insight.application.export import Form, report_of, write_report_to
+from diff_insight.application.export import report_of, write_report_to
+from diff_insight.application.form import Form
 from diff_insight.application.laid_out_ahead import lay_out_ahead
 from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest

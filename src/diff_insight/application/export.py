@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from diff_insight.application.form import Form as Form
+from diff_insight.application.form import Form
 from diff_insight.application.naming import filled_path, has_field
 from diff_insight.application.overview import report_fields, said_date
 from diff_insight.application.repository import repository_root

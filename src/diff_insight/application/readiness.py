@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from diff_insight.application.export import Form, stays_as_it_is
+from diff_insight.application.export import stays_as_it_is
+from diff_insight.application.form import Form
 from diff_insight.application.grounding import marks
 from diff_insight.application.session import Session
 from diff_insight.application.watching import Watch

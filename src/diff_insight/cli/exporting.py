@@ -1,7 +1,6 @@
 """Writing the report of an opened session to where a command line wants it."""
 
 from diff_insight.application.export import (
-    Form,
     Place,
     categories_with_files,
     chosen_place,
@@ -13,6 +12,7 @@ from diff_insight.application.export import (
     tells_categories_apart,
     write_report_to,
 )
+from diff_insight.application.form import Form
 from diff_insight.application.session import Session
 from diff_insight.cli.grammar import CommandLine
 from diff_insight.cli.messages import say

@@ -1,6 +1,7 @@
 """Opens the preview of a session."""
 
-from diff_insight.application.export import Form, stays_as_it_is
+from diff_insight.application.export import stays_as_it_is
+from diff_insight.application.form import Form
 from diff_insight.application.preview.assembled import AssembledText
 from diff_insight.application.preview.opened import OpenedText
 from diff_insight.application.preview.text import ReportText

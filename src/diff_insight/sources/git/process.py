@@ -10,7 +10,6 @@ behind `--end-of-options` and `--`.
 import contextlib
 import os
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
@@ -19,6 +18,7 @@ from typing import IO, NamedTuple
 from diff_insight.domain.errors import SourceError
 from diff_insight.domain.printable import printable
 from diff_insight.sources.git.advice import advice
+from diff_insight.sources.worker import worker_command
 
 _SAFE_CONFIGURATION = (
     "core.fsmonitor=false",
@@ -48,10 +48,6 @@ _SET_VARIABLES = {
     "LC_ALL": "C",
     "LANGUAGE": "C",
 }
-
-
-_PROGRAM = Path(__file__).resolve().parents[3]
-"""The folder that holds this program's package."""
 
 
 class GitError(SourceError):
@@ -127,14 +123,9 @@ class Git:
     ) -> subprocess.Popen[bytes]:
         """Start the `main` of a module of this program in a process of its own, which reads `stdin`, may write `room`
         bytes to the first of `descriptors`, may read the others, and answers through a pipe.
-
-        It is told where this program is and looks for modules nowhere else beside the standard library: the current
-        folder may be the repository under review. Without `site` it starts in two thirds of the time.
         """
-        program = f"import sys; sys.path.append(sys.argv.pop(1)); from {module} import main; main()"
         written, *read = descriptors
-        numbers = map(str, (written, room, *read))
-        command = [sys.executable, "-I", "-S", "-c", program, str(_PROGRAM), *numbers]
+        command = worker_command(module, written, room, *read)
         return self._start(command, stdin, subprocess.PIPE, subprocess.PIPE, keep=tuple(descriptors))
 
     def _start(

@@ -4,18 +4,12 @@ import contextlib
 import os
 import select
 import subprocess
-import sys
 from array import array
 from collections.abc import Callable, Generator, Iterator
-from pathlib import Path
 
 from diff_insight.sources.patches.counting_worker import NUMBERS
+from diff_insight.sources.worker import worker_command
 
-_PROGRAM = (
-    "import sys; sys.path.append(sys.argv.pop(1)); "
-    "from diff_insight.sources.patches.counting_worker import main; main()"
-)
-_PACKAGES = str(Path(__file__).parents[3])
 _PATIENCE = 50
 """Milliseconds to wait for counts before it is asked again whether they are still wanted."""
 _LOWER = 5
@@ -27,10 +21,9 @@ _READ = 1 << 16
 def counted(descriptor: int, places: "array[int]", cancelled: Callable[[], bool]) -> Generator[tuple[int, int]]:
     """Additions and deletions of each file whose part of the patch begins and ends at `places` in the file
     `descriptor`, as they come. Ends early once `cancelled`, and where the process cannot be started or breaks off."""
-    command = [sys.executable, "-I", "-S", "-c", _PROGRAM, _PACKAGES, str(descriptor)]
     try:
         process = subprocess.Popen(
-            command,
+            worker_command("diff_insight.sources.patches.counting_worker", descriptor),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

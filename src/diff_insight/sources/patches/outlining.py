@@ -3,14 +3,12 @@
 import os
 import pickle
 import subprocess
-import sys
 from array import array
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from hashlib import sha256
 from itertools import count, starmap
 from mmap import ACCESS_READ, mmap
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import IO
@@ -23,12 +21,8 @@ from diff_insight.sources.patches.outlining_worker import NUMBER_BYTES, PART, Fo
 from diff_insight.sources.patches.patched_files import Filed, IsWanted, PatchedFiles
 from diff_insight.sources.spool_file import SpoolFile
 from diff_insight.sources.wide_pipe import widen
+from diff_insight.sources.worker import worker_command
 
-_PROGRAM = (
-    "import sys; sys.path.append(sys.argv.pop(1)); "
-    "from diff_insight.sources.patches.outlining_worker import main; main()"
-)
-_PACKAGES = str(Path(__file__).parents[3])
 _MOST = 4
 """Processes."""
 Answers = SimpleQueue["tuple[int, Found] | None"]
@@ -134,7 +128,7 @@ def _finding(spool: SpoolFile, parts: range) -> "Iterator[Answers]":
 def _process(spool: SpoolFile, numbers: IO[bytes], answers: "Answers") -> Iterator[None]:
     """A process that takes its parts from `numbers`, and a thread that waits for its answers."""
     process = subprocess.Popen(
-        [sys.executable, "-I", "-S", "-c", _PROGRAM, _PACKAGES, str(spool.descriptor)],
+        worker_command("diff_insight.sources.patches.outlining_worker", spool.descriptor),
         stdin=numbers,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -142,9 +136,9 @@ def _process(spool: SpoolFile, numbers: IO[bytes], answers: "Answers") -> Iterat
     )
     assert process.stdout is not None
     reader = Thread(target=_take_answers, args=(process, process.stdout, answers), name="outlining", daemon=True)
+    widen(process.stdout)
+    reader.start()
     try:
-        widen(process.stdout)
-        reader.start()
         yield
     finally:
         process.kill()

@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Input, Label, ProgressBar, RadioButton, RadioSet, Static
 
-from diff_insight.application.export import Form, Written, chosen_place, report_of, save_report, suggested_path
+from diff_insight.application.export import Written, chosen_place, report_of, save_report, suggested_path
+from diff_insight.application.form import Form
 from diff_insight.application.readiness import Readiness, readiness
 from diff_insight.application.session import Session
 from diff_insight.application.watching import Watch

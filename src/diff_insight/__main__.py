@@ -2,13 +2,16 @@
 
 import os
 import sys
-from contextlib import suppress
+
+from diff_insight.cli import INTERRUPTED
 
 
 def main() -> int:
     """Run the command line of this process and end it; returns the exit status where threads are still at work."""
-    from diff_insight.cli.entry import run
-
+    try:
+        from diff_insight.cli.entry import run
+    except KeyboardInterrupt:
+        return INTERRUPTED
     status = run(sys.argv[1:])
     threading = sys.modules.get("threading")
     if threading is None or threading.active_count() == 1:
@@ -18,6 +21,8 @@ def main() -> int:
 
 def _end(status: int) -> None:
     """All memory goes with the process: to tidy it up before takes as long as to write a small report."""
+    from contextlib import suppress
+
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):
             stream.flush()

@@ -119,6 +119,20 @@ def test_an_interrupted_program_ends_at_once_and_silently(tmp_path: Path, number
     assert (process.returncode, out, err) == (status, b"", b"")
 
 
+def test_an_interrupt_before_all_is_imported_is_silent_too() -> None:
+    code = (
+        "import sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'diff_insight.cli.entry': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from diff_insight.__main__ import main\n"
+        "sys.exit(main())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
 def test_a_kill_in_a_moment_that_drops_exceptions_is_no_lost_one() -> None:
     code = (
         "import os, signal, time, diff_insight.cli.entry as entry\n"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from diff_insight.cli import INTERRUPTED
 from diff_insight.cli.grammar import CommandLine, read_command_line
 from diff_insight.cli.messages import say, write_error
 from diff_insight.cli.standard_streams import let_go_of_standard_output, print_text
@@ -14,7 +15,6 @@ from diff_insight.domain.errors import DiffInsightError
 if TYPE_CHECKING:
     from types import FrameType
 
-INTERRUPTED = 130
 INTERNAL_ERROR = 70
 DEBUG = "DIFF_INSIGHT_DEBUG"
 _GARBAGE = 50_000

@@ -1,6 +1,7 @@
 """A copy of this process: what it gives, what it takes, and that it leaves nothing behind."""
 
 import os
+import signal
 import time
 from contextlib import suppress
 
@@ -32,6 +33,17 @@ def test_a_copy_ends_with_the_block() -> None:
         raise KeyboardInterrupt
     with pytest.raises(ChildProcessError):
         os.waitpid(copy.process, 0)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_copy_that_is_told_to_end_does_so_silently(number: int, capfd: pytest.CaptureFixture[str]) -> None:
+    def never_made() -> None:
+        os.kill(os.getpid(), number)
+        time.sleep(60)
+
+    with Copy(never_made) as copy:
+        assert copy.result() is None
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("files", [1, 255, 256, 257, 1000])

@@ -18,6 +18,8 @@ _MOST_SHARES = 256
 """As many as one byte tells apart."""
 _RETURNED = 4
 """Bytes of a value that is given back."""
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+"""What ends this process in order, and the copy at once."""
 
 
 def can_be_copied() -> bool:
@@ -40,9 +42,14 @@ class Copy:
     def __enter__(self) -> "Copy":
         """Raises OSError where no process can be started."""
         incoming, outgoing = os.pipe()
-        self.process = os.fork()
-        if not self.process:
-            _answer(self._make, outgoing)
+        # While Python tidies up behind the fork it would print what they raise, and go on.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        try:
+            self.process = os.fork()
+            if not self.process:
+                _answer(self._make, outgoing)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         os.close(outgoing)
         self._answer = os.fdopen(incoming, "rb")
         return self
@@ -64,6 +71,9 @@ class Copy:
 
 def _answer(make: Callable[[], Any], outgoing: int) -> NoReturn:
     """In the copy. Nothing of what this process has begun is tidied up: all of it goes on in the other one."""
+    for number in _ENDING:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     try:
         with os.fdopen(outgoing, "wb") as out:
             marshal.dump(make(), out)

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
@@ -48,30 +49,33 @@ def still(pilot: Pilot[None]) -> None:
 
 
 async def rests(pilot: Pilot[None]) -> None:
-    """Wait until the picture stays as it is, however busy the machine."""
+    """Wait until the browser has read its diff and the picture stays as it is, however busy the machine."""
     before: list[str] = []
     same = 0
     for _ in range(400):
         await pilot.pause(0.05)
+        still(pilot)
         picture = ["".join(f"{each}" for each in strip) for strip in pilot.app.screen._compositor.render_strips()]
-        same = same + 1 if picture == before else 0
-        if same == 4:
+        same = same + 1 if picture == before and has_read(pilot.app) else 0
+        if same == 6:
             return
         before = picture
+    raise AssertionError("The picture does not come to rest.")
+
+
+def has_read(app: App[None]) -> bool:
+    """Whether the browser, perhaps behind another screen, has nothing left to read."""
+    browsers = [screen for screen in app.screen_stack if isinstance(screen, BrowserScreen)]
+    return any(browser._work is not None and browser._work.reading.is_settled for browser in browsers)
 
 
 def after(*keys: str) -> Callable[[Pilot[None]], object]:
-    """Presses keys before the picture is taken, with time for the diff to come."""
+    """Presses keys once the browser is there, and waits for the diff before the picture is taken."""
 
     async def press(pilot: Pilot[None]) -> None:
-        await pilot.pause(0.2)
+        await rests(pilot)
         await pilot.press(*keys)
-        await pilot.pause(0.2)
-        browser = next(screen for screen in pilot.app.screen_stack if isinstance(screen, BrowserScreen))
-        while not (browser._work and browser._work.reading.is_settled):
-            await pilot.pause(0.05)
-        still(pilot)
-        await pilot.pause()
+        await rests(pilot)
 
     return press
 
@@ -86,8 +90,6 @@ def within(opening: str) -> Callable[..., Callable[[Pilot[None]], object]]:
             await rests(pilot)
             await pilot.press(*keys)
             await rests(pilot)
-            still(pilot)
-            await pilot.pause()
 
         return press
 
@@ -152,14 +154,12 @@ def test_preview_of_the_source(opened: Opened, snap_compare: SnapCompare) -> Non
 
 async def checked_export(pilot: Pilot[None]) -> None:
     """Opens the export dialog, waits for the check, and leaves the line whose caret blinks."""
-    await pilot.pause(0.2)
+    await rests(pilot)
     await pilot.press("x")
-    for _ in range(100):
+    while not any(str(found.content) for found in pilot.app.screen.query("#problems").results(Static)):
         await pilot.pause(0.05)
-        if any(str(found.content) for found in pilot.app.screen.query("#problems").results(Static)):
-            break
     await pilot.press("tab")
-    await pilot.pause(0.1)
+    await rests(pilot)
 
 
 def test_export_dialog_on_80_by_24(opened: Opened, snap_compare: SnapCompare, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from diff_insight.application.opening import open_session, session_settings
 from diff_insight.application.request import SessionRequest
 from diff_insight.application.session import Session
-from diff_insight.domain.summary import Field, Origin
+from diff_insight.domain.summary import Field
 from diff_insight.terminal.app import DiffInsightApp
 from diff_insight.terminal.browser.footer import Footer
 from diff_insight.terminal.browser.screen import BrowserScreen
@@ -127,12 +127,8 @@ class Driver:
 
     @property
     def drafted(self) -> bool:
-        """Whether every file has the draft that is made from its patch."""
-        session = self.session
-        files = len(session.review)
-        if session.file_drafting is None or files > _MANY_FILES:
-            return True
-        return all(session.drafts.has(position, Origin.RULES) for position in range(files))
+        """Whether every file has the draft that is made from its patch, and shows it."""
+        return self.browser.is_drafted or len(self.session.review) > _MANY_FILES
 
     def screen(self) -> list[str]:
         """The lines on screen as text."""

@@ -33,7 +33,8 @@ class FirstTexts:
         self._problem = ""
         self._seen = 0
         self._timer: Timer | None = None
-        self._is_over = False
+        self.is_over = not len(desk.review)
+        """Whether all is drafted and shown, or cannot be drafted."""
         self._thread = threading.Thread(target=self._work, name="drafting", daemon=True)
 
     def start(self) -> None:
@@ -53,7 +54,7 @@ class FirstTexts:
         try:
             self._draft_all()
         finally:
-            self._is_over = True
+            self._screen.call_later(self._show_end)
         with suppress(DiffInsightError, OSError):  # An export meets it too, and tells.
             self._lay_out_ahead()
 
@@ -85,16 +86,19 @@ class FirstTexts:
         return list(self._desk.table.visible_positions)
 
     def _refresh(self) -> None:
-        is_over = self._is_over
         received = self._session.drafts.received
         if received != self._seen:
             self._seen = received
             self._desk.table.refresh()
             if self._desk.position is not None:
                 self._show(self._desk.position)
-        if not is_over or self._timer is None:
+
+    def _show_end(self) -> None:
+        if self._closed.is_set() or self._timer is None:
             return
         self._timer.stop()
+        self._refresh()
+        self.is_over = True
         self._desk.arrange_anew(Column.TYPE, Column.TITLE)
         if self._problem:
             self._desk.say(self._problem, warning=True)

@@ -183,6 +183,11 @@ class BrowserScreen(Screen[None]):
         """Whether the lines of all files are counted and shown."""
         return self._counting is not None and self._counting.is_over
 
+    @property
+    def is_drafted(self) -> bool:
+        """Whether all files are drafted by rules and their drafts shown."""
+        return self._work is not None and self._work.is_drafted
+
     def _compositor_refresh(self) -> None:
         """Textual paints a screen that was resized also while painting is held back, and throws that picture away."""
         if self.app._batch_count:
@@ -220,7 +225,7 @@ class BrowserScreen(Screen[None]):
         desk, work = self._desk, self._work
         if desk is None:
             return
-        if work is None or (work.reviewing.piecewise.is_busy and name != "app.leave"):
+        if work is None or self._comes_too_early(name):
             self._early.append(name)
             return
         handler = self._handlers.get(name)
@@ -228,11 +233,14 @@ class BrowserScreen(Screen[None]):
             return
         desk.footer.clear()
         desk.take_typed()
-        if work.reviewing.piecewise.is_busy and name != "app.leave":
+        if self._comes_too_early(name):
             self._early.append(name)
             return
         handler()
         work.look_again(name)
+
+    def _comes_too_early(self, name: str) -> bool:
+        return not self.is_ready and name != "app.leave"
 
     def run_command(self, command: Command) -> None:
         """Carry out `command`, whichever pane it belongs to."""
@@ -292,28 +300,12 @@ class BrowserScreen(Screen[None]):
 
     def leave(self) -> None:
         """Quit; ask first if something is not where it should be."""
-        problem = self.keep_everything()
-        imported = self._desk.session.imported if self._desk is not None else None
-        if problem:
-            self._ask_to_leave(f"{problem}\n\nQuit and lose what is not saved?", {"n": "stay", "y": "quit"})
-        elif imported is not None and self._work is not None and self._work.writing_back.is_pending:
-            self._ask_to_leave(
-                f"Your corrections are kept, but not in the file yet:\n{imported.path}",
-                {"w": "write and quit", "y": "quit", "n": "stay"},
-            )
-        else:
+        if self._desk is None:
             self._insight.exit()
+            return
+        from diff_insight.terminal.browser.leaving import quit_browser
 
-    def _ask_to_leave(self, question: str, answers: dict[str, str]) -> None:
-        from diff_insight.terminal.ask import Ask
-
-        def answered(answer: str | None) -> None:
-            if answer == "y":
-                self._insight.exit()
-            elif answer == "w":
-                cast("Work", self._work).writing_back.save(then=self._insight.exit)
-
-        self._insight.push_screen(Ask(question, answers), answered)
+        quit_browser(self, self._desk, self._work.writing_back if self._work is not None else None)
 
     def on_unmount(self) -> None:
         if self._work is not None:

@@ -97,6 +97,11 @@ class Work:
         self.reloading.look_back()
         self.drafting.look_back()
 
+    @property
+    def is_drafted(self) -> bool:
+        """Whether all files have their drafts, and the panes show them."""
+        return self._first_texts.is_over
+
     def draft_anew(self) -> None:
         """Begin to draft the files of another session, or those of this one in another way."""
         self._first_texts.close()

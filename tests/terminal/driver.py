@@ -123,7 +123,7 @@ class Driver:
 
     @property
     def quiet(self) -> bool:
-        return self.browser.is_counted and self.drafted and self.browser.is_ready
+        return self.browser.is_counted and self.drafted and self.browser.is_ready and self.app.typed.is_empty
 
     @property
     def drafted(self) -> bool:

@@ -74,12 +74,6 @@ class RealTerminal:
         """Send keys as a keyboard does; single surrogates are bytes that are not UTF-8."""
         os.write(self._terminal, keys.encode("utf-8", "surrogateescape"))
 
-    def press_one_by_one(self, *keys: str) -> None:
-        """Send keys as fast as a person: a key that moves the focus is done before the next one comes."""
-        for key in keys:
-            self.press(key)
-            self.read_quiet()
-
     def read_quiet(self) -> None:
         """Take in what the program writes until it rests."""
         before = -1

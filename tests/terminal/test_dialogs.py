@@ -38,7 +38,7 @@ async def test_a_key_held_down_leaves_one_screen_and_no_other(repository: Path) 
             await browser.settle()
             for _ in range(3):
                 browser.app.post_message(events.Key(key, "n" if key == "n" else None))
-            await browser.until(lambda: browser.in_browser)
+            await browser.until(lambda: browser.in_browser and browser.app.typed.is_empty)
         assert answers == ["n", None]
         await browser.press("o")
         overview = browser.app.screen

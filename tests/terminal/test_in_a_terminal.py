@@ -56,13 +56,24 @@ def test_a_key_pressed_before_all_panes_are_there_is_carried_out(repository: Pat
     assert terminal.wait_for_end() == 0
 
 
+def test_a_text_typed_before_all_panes_are_there_is_no_row_of_commands(repository: Path, start: Start) -> None:
+    terminal = start(directory=repository)
+    terminal.wait_for("Filename")
+    terminal.press("e2 kinds of words. \x1b")
+    terminal.wait_for("2 kinds of words.")
+    terminal.wait_for("reviewed 0/6")
+    assert any("(•) 4 minor update" in line for line in terminal.lines)
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_polite_kill_saves_and_gives_the_terminal_back(
     repository: Path, number: signal.Signals, start: Start
 ) -> None:
     terminal = start(directory=repository)
     terminal.wait_for("Step 5: go.")
-    terminal.press_one_by_one("t", "\x05", "\x15", "Typed")
+    terminal.press("t\x05\x15Typed")
     terminal.wait_for("Typed")
     terminal.kill(number)
     assert terminal.wait_for_end() == 128 + number
@@ -76,7 +87,7 @@ def test_a_polite_kill_saves_and_gives_the_terminal_back(
 def test_a_hard_kill_loses_nothing_older_than_a_second(repository: Path, start: Start) -> None:
     terminal = start(directory=repository)
     terminal.wait_for("Step 5: go.")
-    terminal.press_one_by_one("t", "\x05", "\x15", "Kept title")
+    terminal.press("t\x05\x15Kept title")
     terminal.wait_for("Kept title")
     terminal.press("\x1b")
     time.sleep(0.3)
@@ -160,7 +171,7 @@ def test_the_terminal_comes_back_from_an_editor_whatever_it_did(
 ) -> None:
     terminal = start(directory=repository, environ={"EDITOR": editor, "VISUAL": ""})
     terminal.wait_for("reviewed 0/6")
-    terminal.press_one_by_one("\x05")
+    terminal.press("\x05")
     terminal.wait_for(said)
     terminal.press(" ")
     terminal.wait_for("reviewed 1/6")

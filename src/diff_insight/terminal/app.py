@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from types import FrameType
 from typing import Any, ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
@@ -20,12 +20,15 @@ from textual.screen import Screen
 
 from diff_insight.application.session import Session
 from diff_insight.terminal.browser.screen import BrowserScreen
+from diff_insight.terminal.key_queue import CarriedOut, KeyQueue
 from diff_insight.terminal.keymap import Keymap, keymap
 from diff_insight.terminal.palette import Commands, Themes
 from diff_insight.terminal.readable import with_readable_texts
 from diff_insight.terminal.stylesheets import sheets
 
 DEFAULT_THEME = "textual-dark"
+
+_QUIT = "ctrl+q"
 
 _GARBAGE = 10_000
 """New objects after which those that refer to each other in rings are looked for: a millisecond."""
@@ -44,7 +47,7 @@ class DiffInsightApp(App[None]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Commands, Themes}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "leave", "Quit", show=False, priority=True),
+        Binding(_QUIT, "leave", "Quit", show=False, priority=True),
     ]
 
     def __init__(
@@ -65,6 +68,8 @@ class DiffInsightApp(App[None]):
         """What the range was read into anew; whoever runs the browser closes it."""
         self.failure: Exception | None = None
         """Why the range could not be read; said on standard error once the terminal is given back."""
+        self.typed = KeyQueue(self, super().on_event, self._takes_keys)
+        """Keys on their way to what has the focus."""
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's own for this terminal, made to bear what comes from it."""
@@ -122,12 +127,30 @@ class DiffInsightApp(App[None]):
         super()._load_screen_css(screen)
 
     async def on_event(self, event: events.Event) -> None:
-        """What is pasted is foreign text as any other."""
+        """What is pasted is foreign text as any other; what is typed waits for its turn."""
         if isinstance(event, events.Paste) and not event.is_forwarded:
             from diff_insight.terminal.clipboard.pasting import pasted
 
-            event = events.Paste(pasted(event.text))
-        await super().on_event(event)
+            await self.typed.take(events.Paste(pasted(event.text)))
+        elif isinstance(event, events.Key) and not event.is_forwarded and not self._overtakes(event.key):
+            await self.typed.take(event)
+        else:
+            await super().on_event(event)
+
+    def _takes_keys(self) -> bool:
+        """Whether a key would be carried out now: not behind a command that waits."""
+        return not (isinstance(self.screen, BrowserScreen) and self.screen.is_behind)
+
+    def _overtakes(self, key: str) -> bool:
+        """Whether `key` does not wait: it quits, or stops what the others wait for."""
+        if isinstance(self.screen, BrowserScreen) and self.screen.is_stopped_by(key):
+            self.typed.clear()
+            return True
+        return key == _QUIT
+
+    @on(CarriedOut)
+    def _carried_out(self, event: CarriedOut) -> None:
+        self.typed.carried_out(event)
 
     def fail(self, error: Exception) -> None:
         """End because the range cannot be read."""

@@ -17,6 +17,7 @@ from diff_insight.application.session import Session
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.terminal.browser.counting import Counting
 from diff_insight.terminal.browser.desk import Desk
+from diff_insight.terminal.browser.early import EarlyCommands
 from diff_insight.terminal.browser.footer import Footer
 from diff_insight.terminal.browser.grouping import Grouping
 from diff_insight.terminal.browser.header import Header
@@ -68,8 +69,7 @@ class BrowserScreen(Screen[None]):
         self._panes: Panes | None = None
         self._work: Work | None = None
         self._handlers: dict[str, Callable[[], object]] = {}
-        self._early: list[str] = []
-        """Commands that were given before they could be carried out."""
+        self._early = EarlyCommands(self, self.action_run, lambda: self._insight.typed.go_on())
 
     def compose(self) -> ComposeResult:
         # Textual gives these classes too, but then everything is there already and has to be styled once more.
@@ -117,6 +117,7 @@ class BrowserScreen(Screen[None]):
         self._show_session(session)
         desk.welcome()
         self._show_file()
+        self._early.carry_out()
 
     async def _mount_panes(self) -> None:
         """The rest of the screen, once its first picture is on the terminal."""
@@ -161,17 +162,25 @@ class BrowserScreen(Screen[None]):
         work.welcome(self, self._insight.keys)
         self._insight.begin_collecting()
         work.reviewing.idle = self._idle
-        self._run_early()
+        self._early.carry_out()
 
     def _idle(self) -> None:
         """Nothing is half done any more: go on with what waited for that."""
         cast("Work", self._work).reloading.resume()
-        self._run_early()
+        self._early.carry_out()
 
-    def _run_early(self) -> None:
-        early, self._early = self._early, []
-        for name in early:
-            self.call_later(self.action_run, name)
+    @property
+    def is_behind(self) -> bool:
+        """Whether what is typed now has to wait for a command that was given before it."""
+        return self._desk is None or not self._early.are_done
+
+    def is_stopped_by(self, key: str) -> bool:
+        """Whether `key` ends or stops what all others wait for."""
+        bound = self.active_bindings.get(key) if self.is_behind else None
+        name = bound.binding.id if bound is not None else None
+        if self._desk is None:
+            return name == "app.quit" and self._insight.typed.is_empty
+        return name == "app.leave" and self._work is not None and self._early.are_waiting
 
     @property
     def is_ready(self) -> bool:
@@ -223,24 +232,24 @@ class BrowserScreen(Screen[None]):
     def action_run(self, name: str) -> None:
         """Carry out the command with the id `name`."""
         desk, work = self._desk, self._work
+        if desk is None and name == "app.quit":
+            self.leave()
         if desk is None:
             return
-        if work is None or self._comes_too_early(name):
-            self._early.append(name)
+        leaves = name == "app.leave"
+        if work is None or not (self.is_ready or leaves):
+            self._early.add(name)
             return
         handler = self._handlers.get(name)
         if handler is None:
             return
         desk.footer.clear()
         desk.take_typed()
-        if self._comes_too_early(name):
-            self._early.append(name)
+        if not (self.is_ready or leaves):
+            self._early.add(name)
             return
         handler()
         work.look_again(name)
-
-    def _comes_too_early(self, name: str) -> bool:
-        return not self.is_ready and name != "app.leave"
 
     def run_command(self, command: Command) -> None:
         """Carry out `command`, whichever pane it belongs to."""
@@ -294,9 +303,7 @@ class BrowserScreen(Screen[None]):
 
     def keep_everything(self) -> str:
         """Save what was typed; returns what went wrong, or nothing."""
-        if self._desk is None:
-            return ""
-        return self._desk.save()
+        return self._desk.save() if self._desk is not None else ""
 
     def leave(self) -> None:
         """Quit; ask first if something is not where it should be."""

@@ -2,6 +2,7 @@
 
 from concurrent.futures import Future
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual import events
@@ -12,6 +13,7 @@ from diff_insight.domain import review
 from diff_insight.terminal import key_queue
 from diff_insight.terminal.app import DiffInsightApp
 from diff_insight.terminal.browser import piecewise
+from diff_insight.terminal.browser.reading import Reading
 from tests.terminal.driver import Driver, browse
 
 
@@ -100,3 +102,22 @@ async def test_a_range_that_is_still_read_is_left_at_once_but_not_by_a_letter_of
         assert not app._exit
         await pilot.press("ctrl+q")
         assert app._exit
+
+
+async def test_no_file_is_passed_by_while_its_hunks_are_still_to_come(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browse(repository) as browser:
+        may_read = Event()
+        read = Reading._read
+        monkeypatch.setattr(Reading, "_read", lambda reading, wish: may_read.wait(10) and read(reading, wish))
+        for _ in range(browser.diff.hunk_total):
+            at_once(browser, "]")
+        await browser.until(lambda: browser.table.cursor == 1)
+        at_once(browser, *"]][")
+        await browser.until(lambda: browser.app.typed.is_empty)
+        assert browser.table.cursor == 1
+        may_read.set()
+        await browser.settle()
+        await browser.press("[")
+        assert browser.table.cursor == 0

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from diff_insight.domain.summary import Field
 from diff_insight.terminal.browser.desk import Desk
 from diff_insight.terminal.browser.lower_tabs import LowerTabs
+from diff_insight.terminal.browser.reading import Reading
 from diff_insight.terminal.summary.pane import TEXTS
 
 _PANES = ("table", "diff", "summary")
@@ -16,9 +17,10 @@ _PANES = ("table", "diff", "summary")
 class Moving:
     """Moves the focus, the cursor and the diff; classes on the screen tell the sheet which pane is seen."""
 
-    def __init__(self, screen: Screen[None], desk: Desk) -> None:
+    def __init__(self, screen: Screen[None], desk: Desk, reading: Reading) -> None:
         self._screen = screen
         self._desk = desk
+        self._reading = reading
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What carries out each command, by its id."""
@@ -41,15 +43,15 @@ class Moving:
         }
 
     def next_hunk(self) -> None:
-        """Behind the last hunk comes the next file."""
+        """Behind the last hunk comes the next file, but nobody goes past one whose hunks are still to come."""
         desk = self._desk
-        if not desk.diff.next_hunk():
+        if not self._reading.is_busy and not desk.diff.next_hunk():
             desk.table.go_to(desk.table.cursor + 1)
 
     def previous_hunk(self) -> None:
-        """Before the first hunk comes the last one of the file before."""
+        """Before the first hunk comes the last one of the file before, as soon as the hunks of this one are there."""
         desk = self._desk
-        if not desk.diff.previous_hunk() and desk.table.cursor:
+        if not self._reading.is_busy and not desk.diff.previous_hunk() and desk.table.cursor:
             desk.diff.begins_at_last_hunk = True
             desk.table.go_to(desk.table.cursor - 1)
 

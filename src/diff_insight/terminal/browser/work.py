@@ -46,7 +46,7 @@ class Work:
         self._panes = panes
         self._hint: Hint | None = None
         self.reviewing = Reviewing(screen, desk)
-        self.moving = Moving(screen, desk)
+        self.moving = Moving(screen, desk, panes.reading)
         self.drafting = Drafting(screen, desk)
         self.reloading = Reloading(screen, desk, self.reviewing.piecewise, self._show_anew(show_session))
         self.writing_back = WritingBack(screen, desk)

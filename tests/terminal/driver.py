@@ -123,7 +123,15 @@ class Driver:
 
     @property
     def quiet(self) -> bool:
-        return self.browser.is_counted and self.drafted and self.browser.is_ready and self.app.typed.is_empty
+        browser = self.browser
+        is_done = browser.is_ready and self.app.typed.is_empty
+        return is_done and browser.is_counted and self.drafted and not self.reads
+
+    @property
+    def reads(self) -> bool:
+        """Whether the diff of the file under the cursor is still to come."""
+        work = self.browser._work
+        return work is None or work.reading.position != self.table.position or work.reading.is_busy
 
     @property
     def drafted(self) -> bool:

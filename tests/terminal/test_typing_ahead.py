@@ -109,12 +109,13 @@ async def test_no_file_is_passed_by_while_its_hunks_are_still_to_come(
 ) -> None:
     async with browse(repository) as browser:
         may_read = Event()
-        read = Reading._read
-        monkeypatch.setattr(Reading, "_read", lambda reading, wish: may_read.wait(10) and read(reading, wish))
+        patch = Reading._patch
+        monkeypatch.setattr(Reading, "_patch", lambda reading, *file: may_read.wait(10) and patch(reading, *file))
         for _ in range(browser.diff.hunk_total):
             at_once(browser, "]")
         await browser.until(lambda: browser.table.cursor == 1)
         at_once(browser, *"]][")
+        await browser.pilot.pause()
         await browser.until(lambda: browser.app.typed.is_empty)
         assert browser.table.cursor == 1
         may_read.set()

@@ -45,15 +45,20 @@ class Moving:
     def next_hunk(self) -> None:
         """Behind the last hunk comes the next file, but nobody goes past one whose hunks are still to come."""
         desk = self._desk
-        if not self._reading.is_busy and not desk.diff.next_hunk():
+        if self._shows_hunks and not desk.diff.next_hunk():
             desk.table.go_to(desk.table.cursor + 1)
 
     def previous_hunk(self) -> None:
         """Before the first hunk comes the last one of the file before, as soon as the hunks of this one are there."""
         desk = self._desk
-        if not self._reading.is_busy and not desk.diff.previous_hunk() and desk.table.cursor:
+        if self._shows_hunks and not desk.diff.previous_hunk() and desk.table.cursor:
             desk.diff.begins_at_last_hunk = True
             desk.table.go_to(desk.table.cursor - 1)
+
+    @property
+    def _shows_hunks(self) -> bool:
+        """Whether the diff is that of the file under the cursor."""
+        return self._reading.position == self._desk.position and not self._reading.is_busy
 
     def split(self) -> None:
         """Side by side, or unified; until a person chooses, the width of the pane does."""

@@ -35,8 +35,20 @@ class Wish(NamedTuple):
     view: PatchView | None
 
 
+class _First(NamedTuple):
+    """A file's diff as it is shown first, and what it was made of."""
+
+    wish: Wish
+    patch: bytes
+    content: DiffContent
+    shown: DiffContent
+
+
 class Reading:
-    """Reads patches in a thread, the newest wish first, so that a held key never waits for git."""
+    """Reads patches in a thread, the newest wish first, so that a held key never waits for git.
+
+    What else is found out about a file may take long, the first time above all: another thread does it.
+    """
 
     def __init__(
         self,
@@ -58,7 +70,8 @@ class Reading:
         self._on_drafted = on_drafted
         self.frame = OneFrame(screen, desk.diff)
         """What is painted with the next diff."""
-        self._latest: Latest[Wish, DiffContent] = Latest("reading", self._read, self._done)
+        self._latest: Latest[Wish, _First] = Latest("reading", self._read, self._read_first)
+        self._rest: Latest[_First, DiffContent] = Latest("finding out", self._find_out, self._found_out)
         self.ahead: PatchAhead | None = None
         """A patch that is read already."""
         self.on_refused: Callable[[], object] = lambda: None
@@ -107,19 +120,33 @@ class Reading:
     def close(self) -> None:
         """Read nothing more."""
         self._latest.close()
+        self._rest.close()
 
-    def _read(self, wish: Wish) -> DiffContent:
+    def _read(self, wish: Wish) -> _First:
         session = self._desk.session
         patch = self._patch(session, wish.position)
         content = first_content(session, wish.position, patch)
         if wish.view is not None:
             content = self._in_view(content, wish.position, wish.view)
         first = with_rows(content) if has_files(session) else content
-        self._screen.call_later(self._show, wish, first)
-        if not self._latest.rests(_REST_SECONDS):
-            return first
-        self._draft(session, wish.position)
-        return full_content(session, wish.position, patch, content, first)
+        return _First(wish, patch, content, first)
+
+    def _read_first(self, wish: Wish, answer: _First | Exception) -> None:
+        if isinstance(answer, Exception):
+            self._tell_last(wish, answer)
+        else:
+            self._screen.call_later(self._show, wish, answer.shown)
+            self._rest.ask(answer)
+
+    def _find_out(self, read: _First) -> DiffContent:
+        if not self._rest.rests(_REST_SECONDS):
+            return read.shown
+        session, position = self._desk.session, read.wish.position
+        self._draft(session, position)
+        return full_content(session, position, read.patch, read.content, read.shown)
+
+    def _found_out(self, read: _First, answer: DiffContent | Exception) -> None:
+        self._tell_last(read.wish, answer)
 
     def _patch(self, session: Session, position: int) -> bytes:
         ahead, self.ahead = self.ahead, None
@@ -145,7 +172,8 @@ class Reading:
             notices = (*notices, _NO_OTHER_CHANGE)
         return replace(content, hunks=hunks, notices=notices)
 
-    def _done(self, wish: Wish, answer: DiffContent | Exception) -> None:
+    def _tell_last(self, wish: Wish, answer: DiffContent | Exception) -> None:
+        """Nothing more will be found out about the file."""
         self._screen.call_later(self._show, wish, answer)
         self._screen.call_later(self._settle, wish)
 

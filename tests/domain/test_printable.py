@@ -37,12 +37,12 @@ def is_safe(shown: str) -> bool:
 # Characters
 
 
-@pytest.mark.parametrize("character", HOSTILE, ids=lambda character: f"{ord(character):04X}")
-def test_a_hostile_character_is_written_out(character: str) -> None:
-    shown = printable(f"a{character}b")
-    assert is_safe(shown)
-    assert character not in shown
-    assert shown.startswith("a") and shown.endswith("b") and len(shown) > 2
+def test_a_hostile_character_is_written_out() -> None:
+    for character in HOSTILE:
+        shown = printable(f"a{character}b")
+        assert is_safe(shown), f"{ord(character):04X}"
+        assert character not in shown, f"{ord(character):04X}"
+        assert shown.startswith("a") and shown.endswith("b") and len(shown) > 2
 
 
 def test_no_character_at_all_reaches_the_terminal_as_a_control() -> None:

@@ -42,12 +42,11 @@ def test_a_key_given_away_is_free_for_another_command() -> None:
     assert keymap({"report.export": ["y"], "copy.section": ["x"]}) == {"report.export": "y", "copy.section": "x"}
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_every_command_says_what_it_does(command: object) -> None:
-    found = next(known for known in COMMANDS if known is command)
-    assert found.title[0].isupper()
-    assert not found.title.endswith(".")
-    assert found.scope in Scope
+def test_every_command_says_what_it_does() -> None:
+    for command in COMMANDS:
+        assert command.title[0].isupper(), command.id
+        assert not command.title.endswith("."), command.id
+        assert command.scope in Scope, command.id
 
 
 def test_command_ids_are_unique() -> None:

@@ -18,11 +18,11 @@ def shown(layout: LineLayout) -> str:
     return "".join(layout.piece(number)[1].text for number in layout.covering(0, 10**9))
 
 
-@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: f"{ord(control):04x}")
-def test_no_control_character_is_shown_as_it_is(control: str) -> None:
-    laid_out = lay_out(f"a{control}b", 0, 4)
-    assert control not in laid_out.text
-    assert laid_out.text.isprintable()
+def test_no_control_character_is_shown_as_it_is() -> None:
+    for control in CONTROLS:
+        laid_out = lay_out(f"a{control}b", 0, 4)
+        assert control not in laid_out.text, f"{ord(control):04x}"
+        assert laid_out.text.isprintable(), f"{ord(control):04x}"
 
 
 @given(RAW)

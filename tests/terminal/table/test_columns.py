@@ -1,14 +1,12 @@
 """Columns share a width and never pass it."""
 
-import pytest
-
 from diff_insight.terminal.table.columns import Column, layout, number_text
 
 
-@pytest.mark.parametrize("width", [*range(30, 260)])
-def test_columns_never_pass_the_width(width: int) -> None:
-    last = layout(width, longest_name=80, largest_number=1_234_567).spans()[-1]
-    assert last[2] <= width
+def test_columns_never_pass_the_width() -> None:
+    for width in range(30, 260):
+        last = layout(width, longest_name=80, largest_number=1_234_567).spans()[-1]
+        assert last[2] <= width
 
 
 def test_a_roomy_table_shows_every_column_in_full() -> None:

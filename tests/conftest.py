@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)
+# Each run tries others; `EXAMPLES=5000 .ci/test tests/report` tries more at once.
+settings.register_profile("untimed", deadline=None, max_examples=int(os.environ.get("EXAMPLES", "50")))
 settings.load_profile("untimed")
 
 # Every browser leaves rings of objects behind: looking for them as often as Python does takes a fifth of the time.

@@ -81,7 +81,7 @@ class ExportScreen(Dialog[str | None]):
                 for name, words in _PROFILES.items():
                     yield RadioButton(shown(words), value=name == self._session.settings.profile, id=f"profile-{name}")
             with VerticalScroll(id="found", can_focus=False):
-                yield Static(id="state")
+                yield Static(shown("Looking through the report …"), id="state")
                 yield Static(id="problems")
             yield ProgressBar(id="progress", show_eta=False)
             yield Static(id="wrong")
@@ -93,7 +93,6 @@ class ExportScreen(Dialog[str | None]):
         self.query_one("#progress").display = False
         self.query_one("#path", Input).value = suggested_path(self._session)
         self._say_chosen()
-        self.query_one("#state", Static).update(shown("Looking through the report …"))
         threading.Thread(target=self._look, name="readiness", daemon=True).start()
 
     def on_unmount(self) -> None:
@@ -119,9 +118,13 @@ class ExportScreen(Dialog[str | None]):
             self.post_message(self.Looked(found))
 
     @on(Looked)
-    def _show_found(self, event: Looked) -> None:
-        self.query_one("#state", Static).update(shown(state_words(event.readiness)))
-        lines = [shown(line) for line in problem_lines(event.readiness)]
+    def _looked(self, event: Looked) -> None:
+        # Told before the first picture, the words were once in a while cut after as many rows as stood there before.
+        self.call_after_refresh(self._show_found, event.readiness)
+
+    def _show_found(self, found: Readiness) -> None:
+        self.query_one("#state", Static).update(shown(state_words(found)))
+        lines = [shown(line) for line in problem_lines(found)]
         self.query_one("#problems", Static).update(Content("\n").join(lines))
 
     # Writing

@@ -53,6 +53,16 @@ async def test_what_is_pasted_behind_the_key_that_opens_a_text_goes_into_it(repo
         assert browser.explanation.startswith("Pasted 2. x")
 
 
+async def test_what_follows_enter_in_a_title_is_for_the_table(repository: Path) -> None:
+    async with browse(repository) as browser:
+        at_once(browser, "t", "ctrl+u", *"A 2nd", "enter", " ", "j", "4")
+        await browser.until(lambda: browser.table.cursor == 2)
+        review = browser.session.review
+        assert review.summary(0).title.value.rstrip().startswith("A 2nd")
+        assert not review.summary(0).title.value.endswith(("j", "4", " "))
+        assert review.reviewed == 1
+
+
 async def test_keys_wait_for_the_screen_that_the_key_before_them_opens(repository: Path) -> None:
     async with browse(repository) as browser:
         at_once(browser, *"?zoom")

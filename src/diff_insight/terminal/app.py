@@ -139,7 +139,8 @@ class DiffInsightApp(App[None]):
 
     def _takes_keys(self) -> bool:
         """Whether a key would be carried out now: not behind a command that waits."""
-        return not (isinstance(self.screen, BrowserScreen) and self.screen.is_behind)
+        stack = self.screen_stack
+        return bool(stack) and not (isinstance(stack[-1], BrowserScreen) and stack[-1].is_behind)
 
     def _overtakes(self, key: str) -> bool:
         """Whether `key` does not wait: it quits, or stops what the others wait for."""

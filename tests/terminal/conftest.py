@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from diff_insight.domain import review, succession
+from diff_insight.terminal.browser import piecewise
 from tests.builders import RepoBuilder
 
 
@@ -15,6 +17,15 @@ def not_the_first_start(clean_environment: Path) -> Path:
     mark.parent.mkdir(parents=True)
     mark.touch()
     return mark
+
+
+@pytest.fixture
+def piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done to several files is done as to very many: one at a time, with a pause behind each."""
+    monkeypatch.setattr(review, "_PIECE", 1)
+    monkeypatch.setattr(succession, "_PIECE", 1)
+    monkeypatch.setattr(piecewise, "_FEW", 0)
+    monkeypatch.setattr(piecewise, "_TURN_SECONDS", 0.0)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from diff_insight.domain import review
 from diff_insight.terminal.browser import piecewise
 from tests.builders import RepoBuilder
 from tests.terminal.driver import browse
@@ -92,12 +91,10 @@ async def test_a_filter_that_finds_nothing_shows_nothing(repository: Path) -> No
         assert browser.title
 
 
+@pytest.mark.usefixtures("piece_by_piece")
 async def test_many_files_are_corrected_bit_by_bit_as_one_step(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(review, "_PIECE", 1)
-    monkeypatch.setattr(piecewise, "_FEW", 0)
-    monkeypatch.setattr(piecewise, "_TURN_SECONDS", 0.0)
     async with browse(repository) as browser:
         await browser.press("asterisk", "2")
         await browser.until(lambda: browser.footer == "6 files are now a breaking change. u undoes it for all.")
@@ -115,10 +112,8 @@ async def test_many_files_are_corrected_bit_by_bit_as_one_step(
         assert not browser.session.review.corrections()
 
 
-async def test_commands_wait_until_many_files_are_corrected(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(review, "_PIECE", 1)
-    monkeypatch.setattr(piecewise, "_FEW", 0)
-    monkeypatch.setattr(piecewise, "_TURN_SECONDS", 0.0)
+@pytest.mark.usefixtures("piece_by_piece")
+async def test_commands_wait_until_many_files_are_corrected(repository: Path) -> None:
     async with browse(repository) as browser:
         await browser.press("asterisk")
         for key in ("2", "u", "4"):
@@ -128,12 +123,10 @@ async def test_commands_wait_until_many_files_are_corrected(repository: Path, mo
         assert browser.session.review.summary(0).modification_type.value == "minor update"
 
 
+@pytest.mark.usefixtures("piece_by_piece")
 async def test_a_title_typed_for_many_files_goes_to_them_bit_by_bit(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(review, "_PIECE", 1)
-    monkeypatch.setattr(piecewise, "_FEW", 0)
-    monkeypatch.setattr(piecewise, "_TURN_SECONDS", 0.0)
     async with browse(repository) as browser:
         said = browser.session.review
         await browser.press("asterisk", "t", "A", "escape", "u")

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from diff_insight.cli.entry import run
-from diff_insight.domain import succession
 from diff_insight.domain.review import Section
 from diff_insight.domain.summary import Field
 from diff_insight.terminal.browser import piecewise
@@ -89,12 +88,10 @@ async def test_the_cursor_stays_on_its_file_and_typed_text_in_it(branch: RepoBui
         assert browser.title.endswith("X")
 
 
+@pytest.mark.usefixtures("piece_by_piece")
 async def test_what_is_typed_while_the_review_is_passed_on_comes_along(
     branch: RepoBuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(succession, "_PIECE", 1)
-    monkeypatch.setattr(piecewise, "_FEW", 0)
-    monkeypatch.setattr(piecewise, "_TURN_SECONDS", 0.0)
     async with browse(branch.path, "main...feature") as browser:
         await browser.press("2", "j", "2", "j", "v", "v", "k", "t", "home")
         before = browser.session

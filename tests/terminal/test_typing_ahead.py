@@ -9,7 +9,6 @@ from textual import events
 from textual.keys import _character_to_key
 
 from diff_insight.application.session import Session
-from diff_insight.domain import review
 from diff_insight.terminal import key_queue
 from diff_insight.terminal.app import DiffInsightApp
 from diff_insight.terminal.browser import piecewise
@@ -71,12 +70,10 @@ async def test_keys_wait_for_the_screen_that_the_key_before_them_opens(repositor
         await browser.until(lambda: browser.in_browser and browser.table.cursor == 1)
 
 
+@pytest.mark.usefixtures("piece_by_piece")
 async def test_what_is_typed_behind_a_command_that_waits_comes_after_it(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(review, "_PIECE", 1)
-    monkeypatch.setattr(piecewise, "_FEW", 0)
-    monkeypatch.setattr(piecewise, "_TURN_SECONDS", 0.0)
     async with browse(repository) as browser:
         at_once(browser, *"*2e4 k ")
         await browser.until(lambda: browser.explanation.startswith("4 k "))
@@ -96,8 +93,8 @@ async def test_a_key_that_nothing_carries_out_keeps_no_other_waiting(
 ) -> None:
     monkeypatch.setattr(key_queue.CarriedOut, "bubble", False)
     async with browse(repository) as browser:
-        at_once(browser, *"jj")
-        await browser.until(lambda: browser.table.cursor == 2)
+        at_once(browser, *"jjj")
+        await browser.until(lambda: browser.table.cursor == 3)
 
 
 async def test_a_range_that_is_still_read_is_left_at_once_but_not_by_a_letter_of_a_text() -> None:

@@ -29,6 +29,7 @@ from diff_insight.terminal.stylesheets import sheets
 DEFAULT_THEME = "textual-dark"
 
 _QUIT = "ctrl+q"
+"""Quits from anywhere, whatever else was typed."""
 
 _GARBAGE = 10_000
 """New objects after which those that refer to each other in rings are looked for: a millisecond."""

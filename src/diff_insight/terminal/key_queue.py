@@ -63,14 +63,14 @@ class KeyQueue:
         """Give `event` on now, or behind those that came before it."""
         self._waiting.append(event)
         await self.go_on()
-        if self._waiting and self._given is not None and self._patience is None:
-            loop = asyncio.get_running_loop()
-            self._patience = loop.call_later(_LONGEST_SECONDS, self._app.call_later, self._end, self._given)
 
     async def go_on(self) -> None:
         """Give on what can be; to be called when `is_open` becomes true."""
         if self._waiting and self._given is None and self._is_open():
             await self._give_on(self._waiting.popleft())
+        if self._waiting and self._given is not None and self._patience is None:
+            loop = asyncio.get_running_loop()
+            self._patience = loop.call_later(_LONGEST_SECONDS, self._app.call_later, self._end, self._given)
 
     def clear(self) -> None:
         """Forget what waits."""

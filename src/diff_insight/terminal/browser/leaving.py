@@ -1,7 +1,5 @@
 """Quitting: at once where everything is where it should be, else after a question."""
 
-from collections.abc import Callable
-
 from textual.screen import Screen
 
 from diff_insight.terminal.browser.desk import Desk
@@ -16,26 +14,19 @@ def quit_browser(screen: Screen[None], desk: Desk, writing_back: WritingBack | N
     problem = desk.save()
     imported = desk.session.imported
     if problem:
-        _ask(screen, f"{problem}\n\nQuit and lose what is not saved?", {"n": "stay", "y": "quit"}, {})
+        question, answers = f"{problem}\n\nQuit and lose what is not saved?", {"n": "stay", "y": "quit"}
     elif imported is not None and writing_back is not None and writing_back.is_pending:
-        _ask(
-            screen,
-            f"Your corrections are kept, but not in the file yet:\n{imported.path}",
-            {"w": "write and quit", "y": "quit", "n": "stay"},
-            {"w": lambda: writing_back.save(then=screen.app.exit)},
-        )
+        question = f"Your corrections are kept, but not in the file yet:\n{imported.path}"
+        answers = {"w": "write and quit", "y": "quit", "n": "stay"}
     else:
         screen.app.exit()
-
-
-def _ask(screen: Screen[None], question: str, answers: dict[str, str], others: dict[str, Callable[[], object]]) -> None:
-    """Yes quits; `others` are what other answers do."""
+        return
     from diff_insight.terminal.ask import Ask
 
     def answered(answer: str | None) -> None:
         if answer == "y":
             screen.app.exit()
-        elif answer in others:
-            others[answer]()
+        elif answer == "w" and writing_back is not None:
+            writing_back.save(then=screen.app.exit)
 
     screen.app.push_screen(Ask(question, answers), answered)

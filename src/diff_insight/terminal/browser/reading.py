@@ -39,6 +39,7 @@ class _First(NamedTuple):
     """A file's diff as it is shown first, and what it was made of."""
 
     wish: Wish
+    session: Session
     patch: bytes
     content: DiffContent
     shown: DiffContent
@@ -71,7 +72,7 @@ class Reading:
         self.frame = OneFrame(screen, desk.diff)
         """What is painted with the next diff."""
         self._latest: Latest[Wish, _First] = Latest("reading", self._read, self._read_first)
-        self._rest: Latest[_First, DiffContent] = Latest("finding out", self._find_out, self._found_out)
+        self._more: Latest[_First, DiffContent] = Latest("finding out", self._find_out, self._found_out)
         self.ahead: PatchAhead | None = None
         """A patch that is read already."""
         self.on_refused: Callable[[], object] = lambda: None
@@ -120,7 +121,7 @@ class Reading:
     def close(self) -> None:
         """Read nothing more."""
         self._latest.close()
-        self._rest.close()
+        self._more.close()
 
     def _read(self, wish: Wish) -> _First:
         session = self._desk.session
@@ -129,21 +130,20 @@ class Reading:
         if wish.view is not None:
             content = self._in_view(content, wish.position, wish.view)
         first = with_rows(content) if has_files(session) else content
-        return _First(wish, patch, content, first)
+        return _First(wish, session, patch, content, first)
 
     def _read_first(self, wish: Wish, answer: _First | Exception) -> None:
         if isinstance(answer, Exception):
             self._tell_last(wish, answer)
         else:
             self._screen.call_later(self._show, wish, answer.shown)
-            self._rest.ask(answer)
+            self._more.ask(answer)
 
     def _find_out(self, read: _First) -> DiffContent:
-        if not self._rest.rests(_REST_SECONDS):
+        if not self._more.rests(_REST_SECONDS):
             return read.shown
-        session, position = self._desk.session, read.wish.position
-        self._draft(session, position)
-        return full_content(session, position, read.patch, read.content, read.shown)
+        self._draft(read.session, read.wish.position)
+        return full_content(read.session, read.wish.position, read.patch, read.content, read.shown)
 
     def _found_out(self, read: _First, answer: DiffContent | Exception) -> None:
         self._tell_last(read.wish, answer)

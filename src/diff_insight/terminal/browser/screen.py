@@ -232,9 +232,9 @@ class BrowserScreen(Screen[None]):
     def action_run(self, name: str) -> None:
         """Carry out the command with the id `name`."""
         desk, work = self._desk, self._work
-        if desk is None and name == "app.quit":
-            self.leave()
         if desk is None:
+            if name == "app.quit":
+                self.leave()
             return
         leaves = name == "app.leave"
         if work is None or not (self.is_ready or leaves):

@@ -28,15 +28,14 @@ _BIG = ("dcn_4_1_0_sh_mask.h", "gc_9_4_3_sh_mask.h")
 
 def next_files(place: Range, environ: Environment) -> Iterator[Result]:
     """Goals 4 and 5b: from the key to the next file's diff, and the same while all is counted."""
-    presses = _FILES // 3 if place.quick else _FILES
-    files = list(islice(files_of(place), presses))
+    files = list(islice(files_of(place), _FILES))
     floor = median(patch_seconds(place, file, 1) for file in files)
     with browser(place, environ) as screen:
         screen.when(files[0].name)
         screen.drain(0.5)
-        busy = list(walk(screen, presses)) if place.name == "huge" else []
+        busy = list(walk(screen, _FILES)) if place.name == "huge" else []
         _wait_for_counts(screen)
-        idle = list(walk(screen, presses))
+        idle = list(walk(screen, _FILES))
         memory = screen.memory()
     beyond = [(time - floor) * 1000 for time in idle]
     note = f"P {floor * 1000:.1f} ms"

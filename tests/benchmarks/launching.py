@@ -78,7 +78,7 @@ def launching(place: Range, environ: Environment) -> Iterator[Result]:
     yield Measured("2", "visible counts, after the table", place.name, Unit.MILLISECONDS, counts, 150, 50)
     diffs = [(launch.diff - launch.table) * 1000 for launch in launches]
     yield Measured("3", "first diff, after the table", place.name, Unit.MILLISECONDS, diffs, 150, 50)
-    yield from _against_peer(place, [launch.diff for launch in launches])
+    yield from _against_peer(place, [launch.diff for launch in launches], median(one.seconds for one in bares))
     held = [(launch.memory - one.memory) / _MB for launch, one in zip(launches, bares, strict=True)]
     rows = sum(1 for _ in files_of(place))
     bar, goal = 40 + rows / 1000, 10 + rows * 0.4 / 1000
@@ -98,7 +98,8 @@ def _launch(place: Range, environ: Environment, first: File, files: list[File]) 
         return Launch(table, counts, diff, screen.memory())
 
 
-def _against_peer(place: Range, diffs: list[float]) -> Iterator[Result]:
+def _against_peer(place: Range, diffs: list[float], empty: float) -> Iterator[Result]:
+    """`empty` is T0: what no program that begins with Textual comes below."""
     limits = {"small": ("10", 2.0, 1.6), "medium": ("10a", 1.7, 1.3), "huge": ("1b", 0.5, 0.33)}
     if place.name not in limits:
         return
@@ -113,7 +114,7 @@ def _against_peer(place: Range, diffs: list[float]) -> Iterator[Result]:
             continue
         own = median(diffs)
         ratio = [own / time for time in times]
-        what, note = f"launch to first diff / {peer}", f"{peer} {seconds(times)}"
+        what, note = f"launch to first diff / {peer}", f"{peer} {seconds(times)}; T0 {empty / median(times):.2f} of it"
         if peer is Peer.LAZYGIT:
             yield Measured(row, what, place.name, Unit.RATIO, ratio, bar, goal, note)
         else:

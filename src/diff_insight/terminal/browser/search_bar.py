@@ -7,8 +7,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Label
+from textual.widgets import Input
 
+from diff_insight.terminal.shown_text import ShownText
 from diff_insight.terminal.text import shown
 
 
@@ -50,9 +51,9 @@ class SearchBar(Horizontal):
         self.display = False
 
     def compose(self) -> ComposeResult:
-        yield Label("", id="purpose")
+        yield ShownText(id="purpose")
         yield Input(id="words", compact=True)
-        yield Label("", id="found")
+        yield ShownText(id="found")
 
     @property
     def words(self) -> Input:
@@ -66,7 +67,7 @@ class SearchBar(Horizontal):
     def open(self, purpose: Purpose, text: str, hint: str | None = None) -> None:
         """Show the line with `text` in it and take the keys; `hint` says what can be typed where there is nothing."""
         self._purpose = purpose
-        self.query_one("#purpose", Label).update(shown(f"{purpose}: "))
+        self.query_one("#purpose", ShownText).update(shown(f"{purpose}: "))
         self.tell("")
         with self.prevent(Input.Changed):
             self.words.value = text
@@ -77,7 +78,7 @@ class SearchBar(Horizontal):
 
     def tell(self, result: str, wrong: bool = False) -> None:
         """Say at the end of the line what the words found."""
-        found = self.query_one("#found", Label)
+        found = self.query_one("#found", ShownText)
         found.update(shown(result))
         found.set_class(wrong, "-wrong")
 

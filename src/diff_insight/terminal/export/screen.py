@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Button, Input, Label, ProgressBar, RadioButton, RadioSet, Static
+from textual.widgets import Button, Input, Label, ProgressBar, RadioButton, RadioSet
 
 from diff_insight.application.export import Written, chosen_place, report_of, save_report, suggested_path
 from diff_insight.application.form import Form
@@ -20,6 +20,7 @@ from diff_insight.application.watching import Watch
 from diff_insight.domain.errors import CancelledError, DiffInsightError, OutputExistsError
 from diff_insight.terminal.ask import Ask
 from diff_insight.terminal.dialog import Dialog
+from diff_insight.terminal.shown_text import ShownText
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
 
@@ -81,10 +82,10 @@ class ExportScreen(Dialog[str | None]):
                 for name, words in _PROFILES.items():
                     yield RadioButton(shown(words), value=name == self._session.settings.profile, id=f"profile-{name}")
             with VerticalScroll(id="found", can_focus=False):
-                yield Static(shown("Looking through the report …"), id="state")
-                yield Static(id="problems")
+                yield ShownText(shown("Looking through the report …"), id="state")
+                yield ShownText(id="problems")
             yield ProgressBar(id="progress", show_eta=False)
-            yield Static(id="wrong")
+            yield ShownText(id="wrong")
             with Horizontal(id="buttons"):
                 yield Button("Export", id="write", variant="primary", compact=True)
                 yield Button("Close", id="close", compact=True)
@@ -119,13 +120,10 @@ class ExportScreen(Dialog[str | None]):
 
     @on(Looked)
     def _looked(self, event: Looked) -> None:
-        # Told before the first picture, the words were once in a while cut after as many rows as stood there before.
-        self.call_after_refresh(self._show_found, event.readiness)
-
-    def _show_found(self, found: Readiness) -> None:
-        self.query_one("#state", Static).update(shown(state_words(found)))
+        found = event.readiness
+        self.query_one("#state", ShownText).update(shown(state_words(found)))
         lines = [shown(line) for line in problem_lines(found)]
-        self.query_one("#problems", Static).update(Content("\n").join(lines))
+        self.query_one("#problems", ShownText).update(Content("\n").join(lines))
 
     # Writing
 
@@ -188,7 +186,7 @@ class ExportScreen(Dialog[str | None]):
             self._start(force=True)
 
     def _tell(self, problem: str) -> None:
-        wrong = self.query_one("#wrong", Static)
+        wrong = self.query_one("#wrong", ShownText)
         wrong.update(shown(problem))
         wrong.set_class(bool(problem), "-told")
 

@@ -14,6 +14,7 @@ from diff_insight.domain.printable import printable_block
 from diff_insight.domain.summary import Field, Text
 from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.folding import fold
+from diff_insight.terminal.shown_text import ShownText
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
 
@@ -42,7 +43,7 @@ class GoneScreen(Dialog[None]):
         super().__init__()
         self._texts = texts
         self._waiting = iter(sorted(texts))
-        self._pieces: list[tuple[Static, list[str]]] = []
+        self._pieces: list[tuple[ShownText, list[str]]] = []
         """What is laid out, and whose texts it holds."""
         self._rows = 0
         """How many rows all that comes to: Textual knows it a moment later."""
@@ -76,7 +77,7 @@ class GoneScreen(Dialog[None]):
             return
         paths = list(islice(self._waiting, _PIECE))
         if paths:
-            widget = Static(self._counted(paths))
+            widget = ShownText(self._counted(paths))
             self._pieces.append((widget, paths))
             await frame.mount(widget)
             self.call_after_refresh(self._show_more)

@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.style import Style
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from diff_insight.domain.filtering import filter_words
 from diff_insight.terminal.commands import SCREENS, Command, Scope, key_text, of_scope, of_screen
 from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.folding import fold
+from diff_insight.terminal.shown_text import ShownText
 from diff_insight.terminal.stylesheets import sheets
 
 _MARGIN = 2
@@ -65,7 +66,7 @@ class HelpScreen(Dialog[None]):
             frame.border_subtitle = Content("Esc closes · a click runs")
             yield Input(placeholder="type to search", id="wanted", compact=True)
             with VerticalScroll(id="listing", can_focus=False):
-                yield Static(id="commands")
+                yield ShownText(id="commands")
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._list)
@@ -83,7 +84,7 @@ class HelpScreen(Dialog[None]):
                 lines += [line for entry in found for line in self._lines(entry, room)]
                 lines.append(Content(""))
         listing = Content("\n").join(lines) if lines else Content("No command is called that.")
-        self.query_one("#commands", Static).update(listing)
+        self.query_one("#commands", ShownText).update(listing)
 
     def on_click(self, event: events.Click) -> None:
         name = event.style.meta.get("command")

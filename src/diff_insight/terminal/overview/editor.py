@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from diff_insight.domain.printable import printable_block
 from diff_insight.domain.review import Section
 from diff_insight.terminal.markdown_field import MarkdownField
+from diff_insight.terminal.shown_text import ShownText
 from diff_insight.terminal.text import shown, shown_block
 
 _PAUSE = 0.4
@@ -38,9 +39,9 @@ class SectionEditor(Vertical):
 
     def compose(self) -> ComposeResult:
         yield MarkdownField(id="text", soft_wrap=True, compact=True, highlight_cursor_line=False)
-        yield Static(id="note")
+        yield ShownText(id="note")
         with Vertical(id="offer"):
-            yield Static(id="offered")
+            yield ShownText(id="offered")
 
     def on_mount(self) -> None:
         self.field.match_cursor_bracket = False
@@ -59,7 +60,7 @@ class SectionEditor(Vertical):
 
     def show_note(self, note: str, wrong: bool = False) -> None:
         """Say in one line who wrote the text, or what is wrong with it."""
-        line = self.query_one("#note", Static)
+        line = self.query_one("#note", ShownText)
         line.update(shown(note))
         line.set_class(wrong, "-wrong")
 
@@ -68,7 +69,7 @@ class SectionEditor(Vertical):
         offer = self.query_one("#offer", Vertical)
         offer.display = draft is not None
         offer.border_title = shown(heading)
-        self.query_one("#offered", Static).update(shown_block(draft or ""))
+        self.query_one("#offered", ShownText).update(shown_block(draft or ""))
 
     @on(TextArea.Changed, "#text")
     def _typing(self) -> None:

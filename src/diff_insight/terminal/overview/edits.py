@@ -4,14 +4,14 @@ from typing import ClassVar
 
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
 from diff_insight.domain.repeated_edit import RepeatedEdits
 from diff_insight.terminal.repeated.lines import heading, line
+from diff_insight.terminal.shown_text import ShownText
 from diff_insight.terminal.text import shown
 
 
-class Edits(Static):
+class Edits(ShownText):
     """It shows what it is given; the whole list has a screen of its own."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input, ProgressBar, Static
+from textual.widgets import Input, ProgressBar
 
 from diff_insight.application.range_search import MOST_PLACES, FileMatches, RangeMatches, search_range
 from diff_insight.application.session import Session
 from diff_insight.domain.errors import DiffInsightError
 from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.range_search.places_list import Found, PlacesList
+from diff_insight.terminal.shown_text import ShownText
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
 
@@ -85,7 +86,7 @@ class RangeSearchScreen(Dialog[Chosen | None]):
             yield Input(self._text, placeholder="text in any diff of the range", id="wanted", compact=True)
             yield PlacesList()
             yield ProgressBar(id="progress", show_eta=False)
-            yield Static(id="state")
+            yield ShownText(id="state")
 
     def on_mount(self) -> None:
         self.query_one("#progress").display = False
@@ -167,7 +168,7 @@ class RangeSearchScreen(Dialog[Chosen | None]):
         return self._session.review.changes[file.position].path
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#state", Static).update(shown(sentence))
+        self.query_one("#state", ShownText).update(shown(sentence))
 
     # Keys
 

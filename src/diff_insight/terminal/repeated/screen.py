@@ -10,13 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, OptionList, ProgressBar, Static
+from textual.widgets import Input, OptionList, ProgressBar
 
 from diff_insight.application.session import Session
 from diff_insight.domain.repeated_edit import RepeatedEdit, RepeatedEdits
 from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.repeated.lines import heading, line
 from diff_insight.terminal.repeated.looking import Looking
+from diff_insight.terminal.shown_text import ShownText
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
 
@@ -68,16 +69,16 @@ class RepeatedEditsScreen(Dialog[RepeatedEdit | None]):
             frame.border_title = shown("Repeated edits")
             frame.border_subtitle = shown("Esc closes · Enter shows and selects the files · / searches")
             yield Input(placeholder="type to search", id="wanted", compact=True)
-            yield Static(id="heading")
+            yield ShownText(id="heading")
             yield OptionList(id="edits", compact=True)
             yield ProgressBar(id="progress", show_eta=False)
-            yield Static(id="state")
+            yield ShownText(id="state")
 
     def on_mount(self) -> None:
         if self._found is not None:
             self._show_found(self._found)
             return
-        self.query_one("#state", Static).update(shown("Reading the patches of the range … Esc stops."))
+        self.query_one("#state", ShownText).update(shown("Reading the patches of the range … Esc stops."))
         self._looking.start()
 
     def on_unmount(self) -> None:
@@ -100,7 +101,7 @@ class RepeatedEditsScreen(Dialog[RepeatedEdit | None]):
     def _ended(self, event: Ended) -> None:
         if isinstance(event.found, str):
             self.query_one("#progress").display = False
-            self.query_one("#state", Static).update(shown(event.found))
+            self.query_one("#state", ShownText).update(shown(event.found))
             return
         self._found = event.found
         self._show_found(event.found)
@@ -109,7 +110,7 @@ class RepeatedEditsScreen(Dialog[RepeatedEdit | None]):
 
     def _show_found(self, found: RepeatedEdits) -> None:
         self.query_one("#progress").display = False
-        self.query_one("#state", Static).update(shown(_sentence(found)))
+        self.query_one("#state", ShownText).update(shown(_sentence(found)))
         self._list()
 
     @on(Input.Changed, "#wanted")
@@ -121,7 +122,7 @@ class RepeatedEditsScreen(Dialog[RepeatedEdit | None]):
         options = self.query_one("#edits", OptionList)
         highlighted = options.highlighted
         width = options.scrollable_content_region.width
-        self.query_one("#heading", Static).update(heading(width))
+        self.query_one("#heading", ShownText).update(heading(width))
         options.clear_options()
         options.add_options(self._line(edit, width) for edit in self._listed)
         if self._listed:

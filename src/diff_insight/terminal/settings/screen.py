@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from diff_insight.application.preferences import PREFERENCES, Preference, chosen, place
@@ -18,6 +18,7 @@ from diff_insight.terminal.commands import COMMANDS, Command, Scope, key_text
 from diff_insight.terminal.dialog import Dialog
 from diff_insight.terminal.settings.changing import Changing, Outcome
 from diff_insight.terminal.settings.press_key import PressKey
+from diff_insight.terminal.shown_text import ShownText
 from diff_insight.terminal.stylesheets import sheets
 from diff_insight.terminal.text import shown
 
@@ -62,7 +63,7 @@ class SettingsScreen(Dialog[None]):
             rows = OptionList(id="rows", compact=True)
             rows.can_focus = False
             yield rows
-            yield Static(id="told")
+            yield ShownText(id="told")
 
     def on_mount(self) -> None:
         self._changing = Changing(self.app, self._desk)
@@ -165,7 +166,7 @@ class SettingsScreen(Dialog[None]):
         self._tell(*outcome)
 
     def _tell(self, message: str, warning: bool) -> None:
-        told = self.query_one("#told", Static)
+        told = self.query_one("#told", ShownText)
         told.update(shown(message))
         told.set_class(warning, "-warning")
 

@@ -121,17 +121,24 @@ def _of(times: list[float], floors: list[float]) -> str:
 def starting(folder: Path, environ: Environment) -> Iterator[Result]:
     """Goals 8 and 8a: imports, and what needs none."""
     python = (sys.executable, "-c")
-    bare = _times(folder, environ, *python, "import textual.app")
-    browser = _times(folder, environ, *python, "import diff_insight.terminal.browser.screen")
-    yield Measured("8", "imports of the browser / of Textual", "", Unit.RATIO, _least(browser, bare), 1.25, 1.08)
-    nothing = _times(folder, environ, *python, "pass")
-    for option in ("--version", "--help"):
-        times = _times(folder, environ, *DIFF_INSIGHT, option)
+    textual, browser, nothing, *told = _in_turn(
+        folder,
+        environ,
+        (*python, "import textual.app"),
+        (*python, "import diff_insight.terminal.browser.screen"),
+        (*python, "pass"),
+        (*DIFF_INSIGHT, "--version"),
+        (*DIFF_INSIGHT, "--help"),
+    )
+    yield Measured("8", "imports of the browser / of Textual", "", Unit.RATIO, _least(browser, textual), 1.25, 1.08)
+    for option, times in zip(("--version", "--help"), told, strict=True):
         yield Measured("8a", f"{option} / python -c pass", "", Unit.RATIO, _least(times, nothing), 5, 3, seconds(times))
 
 
-def _times(folder: Path, environ: Environment, *command: str) -> list[float]:
-    return [run(*command, cwd=folder, environ=environ).wall for _ in range(7)]
+def _in_turn(folder: Path, environ: Environment, *commands: tuple[str, ...]) -> list[list[float]]:
+    """Seconds of the runs of each command, one of each after the other: a slow minute falls on all of them."""
+    rounds = [[run(*command, cwd=folder, environ=environ).wall for command in commands] for _ in range(7)]
+    return [list(times) for times in zip(*rounds, strict=True)]
 
 
 def _least(times: list[float], floors: list[float]) -> list[float]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 
 from diff_insight.domain.patch import Hunks
 from diff_insight.terminal.diff import colours
-from diff_insight.terminal.diff.colours import Syntax, language_name, lexer_for
+from diff_insight.terminal.diff.colours import Syntax
+from diff_insight.terminal.diff.lexers import lexer_for
 
 from .patches import hunks
 
@@ -37,25 +37,6 @@ def test_a_string_over_several_lines_is_one_string_on_both_sides() -> None:
 
 def test_headers_have_no_colours() -> None:
     assert of(DOCSTRING, 0) == []
-
-
-def test_plain_text_has_no_lexer() -> None:
-    assert lexer_for("a.txt") is None
-    assert lexer_for("a.nonsense") is None
-
-
-@pytest.mark.parametrize(
-    ("path", "name"),
-    [
-        ("src/app/[id]/page.tsx", "a.tsx"),
-        ("Makefile", "Makefile"),
-        ("a/.gitignore", ".gitignore"),
-        ("A.PY", "a.py"),
-        ("x.R", "a.R"),
-    ],
-)
-def test_the_language_is_named_by_the_ending_or_the_name(path: str, name: str) -> None:
-    assert language_name(path) == name
 
 
 def test_very_long_lines_are_not_lexed() -> None:

@@ -19,8 +19,9 @@ from diff_insight.domain.moved import NOTHING_MOVED
 from diff_insight.domain.patch import Hunks
 from diff_insight.terminal.diff import selection as selections
 from diff_insight.terminal.diff.arrangement import Arrangement
-from diff_insight.terminal.diff.colours import FAMILIES, Syntax, has_lexer, language_name, lexer_for
+from diff_insight.terminal.diff.colours import FAMILIES, Syntax
 from diff_insight.terminal.diff.content import DiffContent, State
+from diff_insight.terminal.diff.lexers import has_lexer, language_name, lexer_for
 from diff_insight.terminal.diff.lines import Lines
 from diff_insight.terminal.diff.next_page import NextPage
 from diff_insight.terminal.diff.palette import PREFIX, Palette

@@ -1,4 +1,4 @@
-"""Syntax colours, as families of tokens; Pygments is imported only when a file is there to colour.
+"""Syntax colours, as families of tokens.
 
 A lexer needs the lines before to know that it is inside a string. So each side of a hunk is lexed as one text, in
 stretches of bounded size, and only as far down as somebody looks.
@@ -52,8 +52,6 @@ _FAMILIES = {
     "Operator.Word": "keyword",
 }
 
-_COLOURLESS = ("Text only", "Text output")
-
 FAMILIES = sorted({family for family in _FAMILIES.values() if family})
 
 
@@ -63,38 +61,6 @@ class Coloured(NamedTuple):
     start: int
     end: int
     family: str
-
-
-_lexers: "dict[str, Lexer | None]" = {}
-
-
-def has_lexer(language: str) -> bool:
-    """Whether `lexer_for` answers at once."""
-    return language in _lexers
-
-
-def lexer_for(language: str) -> "Lexer | None":
-    """The lexer for what `language_name` gave; None for plain text.
-
-    Slow at the first call for a language (Pygments and its entry points are imported): make it in a thread.
-    """
-    if language not in _lexers:
-        from pygments.lexers import get_lexer_for_filename
-        from pygments.util import ClassNotFound
-
-        try:
-            lexer: Lexer | None = get_lexer_for_filename(language, stripnl=False, ensurenl=False)
-        except ClassNotFound:
-            lexer = None
-        _lexers[language] = None if lexer is None or lexer.name in _COLOURLESS else lexer
-    return _lexers[language]
-
-
-def language_name(path: str) -> str:
-    """What of `path` names its language: `a.py` for every Python file, the name itself where there is no ending."""
-    name = path.rpartition("/")[2]
-    stem, dot, ending = name.rpartition(".")
-    return f"a.{ending.lower() if ending != 'R' else ending}" if dot and stem and ending.isascii() else name
 
 
 class Syntax:

@@ -76,9 +76,12 @@ class SelectedSource:
     def count(
         self, cancelled: Callable[[], bool] = lambda: False, meanwhile: Callable[[], bool] = lambda: False
     ) -> Iterator[tuple[int, LineCounts]]:
-        self.listing()
+        everything = self._source.count(cancelled, meanwhile)
+        if self.listing() is self._source.listing():
+            yield from everything
+            return
         here = {original: position for position, original in enumerate(self._originals)}
-        for original, counts in self._source.count(cancelled, meanwhile):
+        for original, counts in everything:
             if original in here:
                 yield here[original], counts
 

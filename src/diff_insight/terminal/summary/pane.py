@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.message import Message
@@ -101,7 +101,7 @@ class SummaryPane(Widget):
 
     def on_mount(self) -> None:
         self.watch(self.screen, "focused", self._focus_moved, init=False)
-        self.set_timer(_LEISURE, self._make_fields)
+        self.set_timer(_LEISURE, self._read_in_fields)
 
     # Showing
 
@@ -293,6 +293,14 @@ class SummaryPane(Widget):
         self._show_marks()
         self._arrange()
         return widget
+
+    @work(thread=True, group="fields", exit_on_error=False)
+    def _read_in_fields(self) -> None:
+        """What they are made of takes longer to import than a key may wait."""
+        import diff_insight.terminal.summary.explanation_field
+        import diff_insight.terminal.summary.title_field  # noqa: F401
+
+        self.call_later(self._make_fields)
 
     def _make_fields(self) -> None:
         if self._fields or not self.is_attached:

@@ -16,6 +16,7 @@ from diff_insight.domain.printable import printable
 from diff_insight.terminal.commands import SCREENS, Command, Scope, key_text, of_screen
 from diff_insight.terminal.fitting import ELLIPSIS, fit
 from diff_insight.terminal.folding import fold
+from diff_insight.terminal.theme_colours import ThemeColours
 
 _SECONDS = 8.0
 """How long a message stays where no key is pressed."""
@@ -29,7 +30,7 @@ class TellsKeys(Protocol):
     """Each key and what it does."""
 
 
-class Footer(Widget):
+class Footer(ThemeColours):
     """Hints made from the table of commands; a message takes their place for a while."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--message", "footer--warning"}

@@ -5,11 +5,11 @@ from typing import ClassVar, NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from diff_insight.domain.change import NO_TOTALS, Totals
 from diff_insight.domain.printable import printable
 from diff_insight.terminal.fitting import fit
+from diff_insight.terminal.theme_colours import ThemeColours
 
 _FULL, _HALF, _EMPTY = "━", "╸", "━"
 
@@ -31,7 +31,7 @@ class HeaderState(NamedTuple):
     """Something the reader has to know of the listing."""
 
 
-class Header(Widget):
+class Header(ThemeColours):
     """One line, cut where the terminal ends, the least important part first."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

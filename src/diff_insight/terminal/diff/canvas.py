@@ -27,6 +27,7 @@ from diff_insight.terminal.diff.next_page import NextPage
 from diff_insight.terminal.diff.palette import PREFIX, Palette
 from diff_insight.terminal.diff.rows import Row, RowKind
 from diff_insight.terminal.diff.views import Look
+from diff_insight.terminal.theme_colours import ThemeColours
 
 _NAMES = (
     "absent", "added", "context", "control", "deleted", "divider", "failure", "hidden", "hidden-action",
@@ -55,7 +56,7 @@ class Anchor(NamedTuple):
     """The row of a gap instead of a numbered line."""
 
 
-class DiffCanvas(ScrollView, can_focus=True):
+class DiffCanvas(ScrollView, ThemeColours, can_focus=True):
     """The rows of one file's diff: unified or side by side, wrapped or not. What is not seen costs nothing."""
 
     ALLOW_SELECT = True

@@ -18,6 +18,7 @@ from diff_insight.terminal.markdown_source import source_marks
 from diff_insight.terminal.preview.marks import Mark, stretches
 from diff_insight.terminal.preview.names import COMPONENT_CLASSES
 from diff_insight.terminal.summary.line import Span
+from diff_insight.terminal.theme_colours import ThemeColours
 
 if TYPE_CHECKING:
     from diff_insight.terminal.summary.markdown_rows import MarkdownRows
@@ -29,7 +30,7 @@ _CARET = 1
 """Cells that the field keeps free for its caret at the end of a line."""
 
 
-class ExplanationView(ScrollView, can_focus=False):
+class ExplanationView(ScrollView, ThemeColours, can_focus=False):
     """Paints the lines in sight, wrapped just as the field wraps them: another file's text costs next to nothing."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -22,6 +22,7 @@ from diff_insight.terminal.summary.explanation_view import ExplanationView
 from diff_insight.terminal.summary.handover import Handover
 from diff_insight.terminal.summary.line import Line, Part, Span
 from diff_insight.terminal.summary.picture import NAME_CELLS, Picture, name, picture_of, title_cells_above, title_lines
+from diff_insight.terminal.theme_colours import ThemeColours
 
 if TYPE_CHECKING:
     from diff_insight.terminal.summary.explanation_field import ExplanationField
@@ -42,7 +43,7 @@ TEXTS = (Field.TITLE, Field.EXPLANATION)
 """What a person types."""
 
 
-class SummaryPane(Widget):
+class SummaryPane(ThemeColours):
     """Type, title and explanation of one file. It shows and tells; the review belongs to the screen.
 
     All of it is painted; a field takes the place of title or explanation only while a person edits it, because a field

@@ -25,6 +25,7 @@ from diff_insight.terminal.table.rows import RowMaker
 from diff_insight.terminal.table.selection import Selection
 from diff_insight.terminal.table.sums import Sums
 from diff_insight.terminal.text import shown
+from diff_insight.terminal.theme_colours import ThemeColours
 
 _HEADER_ROWS = 1
 _MARGIN = 1
@@ -33,7 +34,7 @@ _GROUP_CELLS = 28
 """What a group's line needs to say what it is."""
 
 
-class FileTable(ScrollView, can_focus=True):
+class FileTable(ScrollView, ThemeColours, can_focus=True):
     """Shows some files of a review, one of them under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.TABLE)]
@@ -358,11 +359,9 @@ class FileTable(ScrollView, can_focus=True):
 
     def _keep_cursor_in_view(self) -> None:
         height = max(self.size.height - _HEADER_ROWS, 1)
-        top = self.scroll_offset.y
-        if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False)
-        elif self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False)
+        top = min(max(self.scroll_offset.y, self.cursor - height + 1), self.cursor)
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False)
 
     def _refresh_line(self, row: int) -> None:
         y = row - self.scroll_offset.y + _HEADER_ROWS

@@ -15,15 +15,15 @@ from diff_insight.domain.report import Report, Sections
 from diff_insight.domain.review import OVERVIEW_PATH, Section
 from diff_insight.domain.summary import Field
 from diff_insight.report.check.checking import check
-from diff_insight.report.document import Document
+from diff_insight.report.document import Document, Row
 from diff_insight.report.findings import Code
 from diff_insight.report.imported import as_report
 from diff_insight.report.phrases import LISTS, OVERVIEW, is_nothing
 from diff_insight.report.profiles import Profile
 from diff_insight.report.prose import safe_block
 from diff_insight.report.reader import read_report
-from diff_insight.report.reading.table import read_row
-from diff_insight.report.spans import Span
+from diff_insight.report.reading.damage import Damage
+from diff_insight.report.reading.table import read_table
 from diff_insight.report.writer import write_report
 from tests.report.samples import HUNK, change, every_kind, report, summary
 
@@ -352,5 +352,14 @@ def test_a_usual_row_says_what_it_says_when_it_is_read_with_care(
 ) -> None:
     line = f"| [{name}](#item-1a) | {kind} | {title} | {status} | {number} | 0 | 2 | ".encode()
     # A tab behind the row makes it unusual.
-    usual, careful = (read_row(text, Span(0, len(text))) for text in (line, line + b"\t"))
-    assert (None if usual is None else usual[1:]) == (None if careful is None else careful[1:])
+    usual, careful = (read_table(text, 0, Damage())[1] for text in (line, line + b"\t"))
+    assert [said(row) for row in usual] == [said(row) for row in careful]
+
+
+def said(row: Row) -> tuple[object, ...]:
+    return row.id, row.name, row.type, row.title, row.status, row.additions, row.deletions, row.changes
+
+
+def test_a_row_with_a_number_longer_than_python_reads_is_damage() -> None:
+    document = read_report(written(every_kind()).replace(b" | added | 1 |", b" | added | " + b"9" * 5000 + b" |", 1))
+    assert Code.BAD_ROW in codes(document)

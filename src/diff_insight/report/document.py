@@ -53,15 +53,30 @@ class OverviewPart(NamedTuple):
 class Row(NamedTuple):
     """One row of the summary table; spans of cells are without the spaces that pad them."""
 
-    span: Span
     id: str
-    name: Span
-    type: Span
-    title: Span
+    places: tuple[tuple[int, int], ...]
+    """Of the row, its name, its type and its title. Their spans are made when somebody asks: nobody does for most of
+    the rows, and of a large report all of them are read before its table is there."""
     status: str
     additions: int
     deletions: int
     changes: int
+
+    @property
+    def span(self) -> Span:
+        return Span(*self.places[0])
+
+    @property
+    def name(self) -> Span:
+        return Span(*self.places[1])
+
+    @property
+    def type(self) -> Span:
+        return Span(*self.places[2])
+
+    @property
+    def title(self) -> Span:
+        return Span(*self.places[3])
 
 
 @dataclass(slots=True)

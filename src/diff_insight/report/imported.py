@@ -1,7 +1,7 @@
 """A report that was read, as the values the rest of the program works with."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from diff_insight.domain.change import ABSENT_MODE, FileChange, LineCounts, Status
@@ -12,6 +12,8 @@ from diff_insight.report.document import Document, Item
 from diff_insight.report.kinds import is_binary_name
 from diff_insight.report.names import read_name
 from diff_insight.report.phrases import ALL_PHRASES, LISTS, OVERVIEW, Phrases, is_nothing
+
+_STATUSES: Mapping[str, Status] = {status.value: status for status in Status}
 
 
 def as_report(document: Document) -> Report:
@@ -38,8 +40,12 @@ def as_item(document: Document, item: Item, position: int) -> ReportItem:
 def change_of(document: Document, item: Item) -> FileChange:
     """What happened to the file, as far as its row and its notes tell."""
     row = document.row_of.get(item.id)
+    status = _STATUSES.get(row.status if row else "", Status.MODIFIED)
+    notes = _notes(document, item)
+    if not notes:
+        return FileChange(item.path, status)
     previous, old_mode, new_mode, same = None, ABSENT_MODE, ABSENT_MODE, False
-    for note in _notes(document, item):
+    for note in notes:
         for kind, match in _read_note(note):
             if kind in ("renamed", "copied"):
                 previous = read_name(match["old"])
@@ -47,9 +53,7 @@ def change_of(document: Document, item: Item) -> FileChange:
                 old_mode, new_mode = match["old"], match["new"]
             elif kind == "same_content":
                 same = True
-    return FileChange(
-        item.path, _status(row.status if row else ""), previous, old_mode, new_mode, similarity=100 if same else None
-    )
+    return FileChange(item.path, status, previous, old_mode, new_mode, similarity=100 if same else None)
 
 
 def counts_of(document: Document, item: Item) -> LineCounts:
@@ -85,17 +89,12 @@ def _section(document: Document, section: Section) -> str:
     return "" if section in LISTS and is_nothing(text) else text
 
 
-def _status(word: str) -> Status:
-    try:
-        return Status(word)
-    except ValueError:
-        return Status.MODIFIED
-
-
 def _notes(document: Document, item: Item) -> list[str]:
     """The lines between the heading and the diff."""
-    text = document.text(item.notes)
-    return [line.rstrip("\r") for line in text.split("\n")] if text else []
+    place = item.notes
+    if place.start == place.end:
+        return []
+    return [line.rstrip("\r") for line in document.text(place).split("\n")]
 
 
 def is_reason(note: str) -> bool:

@@ -17,7 +17,8 @@ from diff_insight.report.spans import Span, find_line, line_end, without_line_en
 _PANDOC_ID = lazy_pattern(rb"\{#(item-[0-9a-f]{1,32})\}[ \t]*\r?(?:\n|\Z)")
 _GITHUB_ID = lazy_pattern(rb'<a id="(item-[0-9a-f]{1,32})"></a>[ \t]*\r?\n(?:[ \t]*\r?\n)*## ([^\n]*?)\r?(?:\n|\Z)')
 _HEADING = b"## "
-_SHORTEST_ID = len("item-") + 6
+_ID = "item-"
+_SHORTEST_ID = len(_ID) + 6
 
 _FOLD = lazy_pattern(
     rb"<details>[ \t]*\r?\n(?:[ \t]*<summary>[^\n]*\n)?(?:[ \t]*\r?\n)*(?P<fence>`{3,}|~{3,})[^`\n]*(?:\n|\Z)"
@@ -33,7 +34,9 @@ KEYS = ("modification_type", "modification_title")
 def read_items(data: bytes, start: int, ids: set[str], profile: Profile, damage: Damage) -> list[Item]:
     """The sections from `start` on. A heading counts if its id is that of its path, or stands in `ids`, those of the
     table, and no other heading has a better right to it."""
-    found = list(_headings(data, start, ids, profile))
+    bodies = _Bodies(data)
+    headings = (_item(*heading, ids, bodies) for heading in _headings(data, start, profile))
+    found = [item for item in headings if item is not None]
     own = {item.id for item in found if item.own_id}
     items: list[Item] = []
     for item in found:
@@ -49,21 +52,20 @@ def read_items(data: bytes, start: int, ids: set[str], profile: Profile, damage:
     return items
 
 
-def _headings(data: bytes, start: int, ids: set[str], profile: Profile) -> Iterator[Item]:
-    """Every line that has the shape of an item's heading, and an id that is its own or in `ids`."""
-    bodies = _Bodies(data)
+def _headings(data: bytes, start: int, profile: Profile) -> Iterator[tuple[int, bytes, re.Match[bytes]]]:
+    """Every line that has the shape of an item's heading: where it begins, its name, and the match of its id."""
     if profile is Profile.GITHUB:
         for position in _places(data, b'<a id="item-', start):
             match = _GITHUB_ID.match(data, position)
             if match is not None and (position == 0 or data[position - 1] == 0x0A):
-                yield from _item(match[2], match, position, ids, bodies)
+                yield position, match[2], match
         return
     for position in _places(data, b"{#item-", start):
         match = _PANDOC_ID.match(data, position)
         if match is not None:
             first = data.rfind(b"\n", start, position) + 1 or start
             if data.startswith(_HEADING, first):
-                yield from _item(data[first + len(_HEADING) : position], match, first, ids, bodies)
+                yield first, data[first + len(_HEADING) : position], match
 
 
 def _places(data: bytes, mark: bytes, start: int) -> list[int]:
@@ -79,22 +81,26 @@ def _places(data: bytes, mark: bytes, start: int) -> list[int]:
 
 def _body(heading: re.Match[bytes]) -> int:
     """Where the line after a heading begins; half a line end at the end of the file belongs to no line."""
-    return heading.end() - heading[0].endswith(b"\r")
+    return heading.end() - (heading.string[heading.end() - 1] == 0x0D)
 
 
-def _item(name: bytes, heading: re.Match[bytes], start: int, ids: set[str], bodies: Bodies) -> Iterator[Item]:
+def _item(start: int, name: bytes, heading: re.Match[bytes], ids: set[str], bodies: Bodies) -> Item | None:
+    """The item of a heading whose id is its own or in `ids`."""
     shown = name.decode("utf-8", "surrogateescape")
     found_id = heading[1].decode("ascii")
     path = read_name(shown)
-    own = shown if is_id_of(found_id, shown) else path if path != shown and is_id_of(found_id, path) else None
-    if path and (own is not None or found_id in ids):
-        yield Item(Span(start, start), found_id, own or path, own is not None, _body(heading), bodies)
+    own = shown if _is_id_of(found_id, name) else None
+    if own is None and path != shown and _is_id_of(found_id, path_bytes(path)):
+        own = path
+    if not path or (own is None and found_id not in ids):
+        return None
+    return Item(Span(start, start), found_id, own or path, own is not None, _body(heading), bodies)
 
 
-def is_id_of(found: str, path: str) -> bool:
+def _is_id_of(found: str, path: bytes) -> bool:
     """Whether `found` is the id of `path`, grown or not."""
-    digest = md5(path_bytes(path), usedforsecurity=False).hexdigest()
-    return len(found) >= _SHORTEST_ID and f"item-{digest}".startswith(found)
+    digest = md5(path, usedforsecurity=False).hexdigest()
+    return len(found) >= _SHORTEST_ID and digest.startswith(found[len(_ID) :])
 
 
 class _Bodies:

@@ -15,7 +15,8 @@ _LIKE_HEADER = lazy_pattern(rb"\|[ \t]*Filename[ \t]*\|[ \t]*Type[ \t]*\|[^\n]*"
 _LIKE_RULE = lazy_pattern(rb"\|[-: \t|]*-[-: \t|]*\r?")
 _ROW_SHAPE = "| [NAME](#item-ID) | type | title | status | A | D | M |"
 _USUAL_ROW = lazy_pattern(
-    rb"\| \[([^\\\]\n]*)\]\(#([0-9a-z-]+)\) \| ([^\\|\n]*) \| ([^\\|\n]*) \| ([a-z]+) \| (\d+) \| (\d+) \| (\d+) \| *"
+    rb"\| \[([^\\\]\n]*)\]\(#([0-9a-z-]+)\) \| ([^\\|\n]*) \| ([^\\|\n]*) \| ([a-z]+)"
+    rb" \| (\d{1,9}) \| (\d{1,9}) \| (\d{1,9}) \| *(?:(?=\n)|\Z)"
 )
 _ROW_START = b"| ["
 _ROW_LINK = b"](#item-"
@@ -60,34 +61,30 @@ def read_table(data: bytes, start: int, damage: Damage) -> tuple[Span, list[Row]
         damage.note(start, Code.NO_TABLE, "The header of the summary table is missing.")
     rows = []
     while data.startswith(b"|", position):
-        end = line_end(data, position)
-        row = read_row(data, Span(position, end))
-        if row is None:
-            damage.note(
-                position, Code.BAD_ROW, "The row is not `| [NAME](#item-ID) | type | title | status | A | D | M |`."
-            )
+        usual = _USUAL_ROW.match(data, position)
+        if usual is not None:
+            end = usual.end()
+            rows.append(_usual_row(usual))
         else:
-            rows.append(row)
+            end = line_end(data, position)
+            row = _careful_row(data, Span(position, end))
+            if row is None:
+                damage.note(position, Code.BAD_ROW, f"The row is not `{_ROW_SHAPE}`.")
+            else:
+                rows.append(row)
         position = end + 1
     return Span(start, min(end + 1, len(data))), rows
 
 
-def read_row(data: bytes, line: Span) -> Row | None:
-    """One row: link and type from the left, numbers and status from the right; what is left is the title."""
-    usual = _USUAL_ROW.fullmatch(data, line.start, line.end)
-    return _careful_row(data, line) if usual is None else _usual_row(line, usual)
-
-
-def _usual_row(line: Span, match: re.Match[bytes]) -> Row:
+def _usual_row(match: re.Match[bytes]) -> Row:
     """A row in which nothing has to be looked for, in half the time."""
-    _, name, _, kind, title, *_ = match.regs
-    _, identity, _, _, status, *numbers = match.groups()
-    additions, deletions, changes = map(int, numbers)
-    cells = Span(*name), Span(*kind), Span(*title)
-    return Row(line, identity.decode(), *cells, status.decode(), additions, deletions, changes)
+    _, identity, _, _, status, additions, deletions, changes = match.groups()
+    places = match.span(), match.span(1), match.span(3), match.span(4)
+    return Row(identity.decode(), places, status.decode(), int(additions), int(deletions), int(changes))
 
 
 def _careful_row(data: bytes, line: Span) -> Row | None:
+    """Any other row: link and type from the left, numbers and status from the right; what is left is the title."""
     text = data[line.start : line.end].rstrip()
     if not text.startswith(_ROW_START):
         return None
@@ -104,11 +101,13 @@ def _careful_row(data: bytes, line: Span) -> Row | None:
     except ValueError:
         return None
     return Row(
-        line,
         body[link + 3 : after_link].decode("utf-8", "surrogateescape"),
-        Span(line.start + len(_ROW_START), line.start + link),
-        _cell(body, line.start, bar + 1, type_end),
-        _cell(body, line.start, type_end + 1, len(parts[0])),
+        (
+            line,
+            (line.start + len(_ROW_START), line.start + link),
+            _cell(body, line.start, bar + 1, type_end),
+            _cell(body, line.start, type_end + 1, len(parts[0])),
+        ),
         parts[1].strip().decode("utf-8", "surrogateescape"),
         additions,
         deletions,

@@ -9,7 +9,7 @@ from diff_insight.drafting.patch_lines import PatchLines
 
 _FENCE = lazy_pattern(r"\s*(?:>\s*)?(?:`{3,}|~{3,})\s*(\S*)")
 _HEADING = lazy_pattern(r"\s{0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*\s*$")
-_RANGE = lazy_pattern(r"@@ -(\d+)")
+_RANGE = lazy_pattern(r"@@ -(\d{1,15})")
 _UNDERLINE = lazy_pattern(r"([=\-~^\"'*+#`.])\1{2,}\s*$")
 _HEADING_OR_UNDERLINE = lazy_pattern(rf"^(?:\s{{0,3}}#|{_UNDERLINE.pattern})", re.MULTILINE)
 """Without a line that begins so, there is no heading."""

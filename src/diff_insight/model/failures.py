@@ -14,7 +14,7 @@ _TOO_LONG = lazy_pattern(
     r"exceed_context_size|context_length_exceeded|maximum context length|context window|too many tokens"
     r"|context size|prompt is too long"
 )
-_CONTEXT = lazy_pattern(r"\"?'?n_ctx\"?'?\s*[:=]\s*(\d+)|maximum context length (?:is|of) (\d+)")
+_CONTEXT = lazy_pattern(r"\"?'?n_ctx\"?'?\s*[:=]\s*(\d{1,9})|maximum context length (?:is|of) (\d{1,9})")
 _KEY_LIKE = lazy_pattern(r"\b(?:sk|key|pk)-[\w*.-]{6,}|(?<=[Bb]earer )\S+")
 
 

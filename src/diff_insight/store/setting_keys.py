@@ -13,6 +13,8 @@ Reader = Callable[[object], object]
 the value must be."""
 
 _MOST_REQUESTS = 64
+_MOST_DIGITS = 20
+"""Of a number in quotes; Python refuses to read some thousands."""
 
 
 class SettingKey(NamedTuple):
@@ -69,7 +71,7 @@ def _one_of(*words: str) -> Reader:
 def _number(lowest: int, highest: int) -> Reader:
     def read(value: object) -> int:
         text = value.strip() if isinstance(value, str) else ""
-        number = int(text) if text.isascii() and text.isdigit() else value
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < _MOST_DIGITS else value
         if isinstance(number, bool) or not isinstance(number, int) or not lowest <= number <= highest:
             raise ValueError(f"must be a number from {lowest} to {highest}")
         return number

@@ -128,4 +128,4 @@ class ReportSource:
 def _noted_sizes() -> list[re.Pattern[str]]:
     """How the two sizes of a binary file are written, in any language."""
     notes = (words.binary_sizes.format(old=words.size, new=words.size) for words in ALL_PHRASES)
-    return [re.compile(re.escape(note).replace(re.escape("{bytes}"), r"(\d[\d,]*)")) for note in notes]
+    return [re.compile(re.escape(note).replace(re.escape("{bytes}"), r"(\d[\d,]{0,30})")) for note in notes]

@@ -58,7 +58,7 @@ _WRITTEN_BY_PROGRAMS = frozenset({"package-lock.json", "npm-shrinkwrap.json", "p
 _REQUIRES = lazy_pattern(
     r"requires-python|python_requires|\"node\"|rust-version|minimum_required|^\s*go\s+\d", re.IGNORECASE
 )
-_FLOOR = lazy_pattern(r"(\d+)\.(\d+)|(?<=>=)\s*(\d+)(?![\d.])")
+_FLOOR = lazy_pattern(r"(?<!\d)(\d{1,9})\.(\d{1,9})(?!\d)|(?<=>=)\s*(\d{1,9})(?![\d.])")
 
 
 class _Move(NamedTuple):

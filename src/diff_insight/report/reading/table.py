@@ -18,6 +18,8 @@ _USUAL_ROW = lazy_pattern(
     rb"\| \[([^\\\]\n]*)\]\(#([0-9a-z-]+)\) \| ([^\\|\n]*) \| ([^\\|\n]*) \| ([a-z]+)"
     rb" \| (\d{1,9}) \| (\d{1,9}) \| (\d{1,9}) \| *(?:(?=\n)|\Z)"
 )
+_LONGEST_NUMBER = 20
+"""Characters with the spaces around it; Python refuses to read some thousands."""
 _ROW_START = b"| ["
 _ROW_LINK = b"](#item-"
 
@@ -95,6 +97,8 @@ def _careful_row(data: bytes, line: Span) -> Row | None:
     bar = body.find(b"|", after_link)
     type_end = _unescaped(body, b"|", bar + 1)
     if len(parts) < 5 or min(link, after_link, bar, type_end) < 0 or type_end > len(parts[0]):
+        return None
+    if max(map(len, parts[2:])) > _LONGEST_NUMBER:
         return None
     try:
         additions, deletions, changes = (int(part) for part in parts[2:])

@@ -26,7 +26,7 @@ _USUAL_KINDS = {
 }
 """What happened, and whether the file is there before and after."""
 _COMMIT = lazy_pattern(rb"\n([-+])Subproject commit ([0-9a-f]{40}|[0-9a-f]{64})\r?(?=\n|\Z)")
-_SIMILARITY = lazy_pattern(rb"\nsimilarity index \D*(\d+)")
+_SIMILARITY = lazy_pattern(rb"\nsimilarity index \D*(\d{1,3})(?!\d)")
 _FULL = (40, 64)
 _NO_BLOB = "0" * 40
 _OLD_MODES = (b"old", b"deleted file")

@@ -12,7 +12,7 @@ from diff_insight.sources.patches.changes import USUAL_NAMES
 from diff_insight.sources.patches.scanner import BINARY_FILES, HUNK, HUNK_LINE, SIGNATURES, USUAL_HEADER
 
 _HEADER = lazy_pattern(USUAL_HEADER.pattern + rb"(?P<binary>" + BINARY_FILES + rb"[^\n]*\n)?")
-_HUNK = HUNK.pattern.replace(rb"(\d+)", rb"\d+")
+_HUNK = HUNK.pattern.replace(rb"(\d{1,15})", rb"\d{1,15}")
 _USUAL_START = lazy_pattern(USUAL_NAMES.pattern + rb"\n(?P<hunk>" + _HUNK + rb"[^\n]*)\n")
 _NOT_IN_HUNKS = lazy_pattern(
     rb"\n(?:[^ +\-\\@]|--- [^\n]*\n\+\+\+ [^\n]*\n@@ |@(?!" + _HUNK.removeprefix(b"@") + rb"))"

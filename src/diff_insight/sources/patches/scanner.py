@@ -11,7 +11,7 @@ from diff_insight.domain.errors import SourceError
 from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.sources.patches.blocks import Block
 
-HUNK = lazy_pattern(rb"@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
+HUNK = lazy_pattern(rb"@@ -\d{1,15}(?:,(\d{1,15}))? \+\d{1,15}(?:,(\d{1,15}))? @@")
 HUNK_LINE = lazy_pattern(HUNK.pattern + rb"[^\n]*\n")
 BINARY_FILES = b"Binary files "
 _EXTENDED_HEADERS = (

@@ -14,7 +14,7 @@ from diff_insight.domain.patch import Hunks, hunks_of, is_binary
 
 _SUBPROJECT = lazy_pattern(rb"^([-+])Subproject commit ([0-9a-f]{7,64}\S*)", re.MULTILINE)
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/v1"
-_LFS_SIZE = lazy_pattern(rb"^([-+ ])size (\d+)$", re.MULTILINE)
+_LFS_SIZE = lazy_pattern(rb"^([-+ ])size (\d{1,19})$", re.MULTILINE)
 _LONG_LINE = 100_000
 """Bytes of a line from which on it is said that it is long."""
 

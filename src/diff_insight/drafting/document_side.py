@@ -8,12 +8,12 @@ from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.drafting.patch_lines import PatchLines
 
 _FENCE = lazy_pattern(r"\s*(?:>\s*)?(?:`{3,}|~{3,})\s*(\S*)")
-_HEADING = lazy_pattern(r"\s{0,3}(#{1,6})[ \t]+(\S.*?)[ \t]*#*\s*$")
+_HEADING = lazy_pattern(r"\s{0,3}(#{1,6})[ \t]+(\S.*)")
 _RANGE = lazy_pattern(r"@@ -(\d{1,15})")
-_UNDERLINE = lazy_pattern(r"([=\-~^\"'*+#`.])\1{2,}\s*$")
+_UNDERLINE = lazy_pattern(r"([=\-~^\"'*+#`.])\1{2,}+\s*$")
 _HEADING_OR_UNDERLINE = lazy_pattern(rf"^(?:\s{{0,3}}#|{_UNDERLINE.pattern})", re.MULTILINE)
 """Without a line that begins so, there is no heading."""
-_MARKUP = lazy_pattern(r"\]\([^)]*\)|\[|\]|<[^>]*>|\{#[^}]*\}|:[a-z]+:(?=`)")
+_MARKUP = lazy_pattern(r"\]\([^)]{0,999}\)|\[|\]|<[^>]{0,999}>|\{#[^}]{0,99}\}|:[a-z]+:(?=`)")
 _EMPHASIS = lazy_pattern(r"\*\*|`")
 _TOP = 30
 """Lines from the start of a file within which a first-level heading is not taken for a comment in code."""
@@ -86,7 +86,7 @@ def _heading(line: Line, before: Line | None) -> Heading | None:
         return None
     marked = _HEADING.match(line.text) if "#" in line.text[:4] else None
     if marked is not None:
-        level, text = len(marked[1]), marked[2]
+        level, text = len(marked[1]), _without_closing_mark(marked[2])
         is_tab = "(#tab/" in text
         return Heading(level, plain_heading(text), is_tab) if level > 1 or is_tab or line.near_top else None
     if before is None or not before.changed or before.in_code or not _UNDERLINE.match(line.text):
@@ -94,6 +94,11 @@ def _heading(line: Line, before: Line | None) -> Heading | None:
     title = before.text.strip()
     is_title = bool(title) and title[0].isalnum() and len(line.text.strip()) >= len(title)
     return Heading(2, plain_heading(title), False) if is_title else None
+
+
+def _without_closing_mark(text: str) -> str:
+    """A heading's text without the `#` that may follow it."""
+    return text.rstrip().rstrip("#").rstrip(" \t") or text[:1]
 
 
 def plain_heading(text: str) -> str:

@@ -22,15 +22,15 @@ _OURS = lazy_pattern(
 """Lines a reader of reports goes by: the fixed headings, an item's heading, the table's header."""
 
 _HEADING = lazy_pattern(r" {0,3}#{1,3}(?=[ \t]|$)")
-_FENCE = lazy_pattern(r"(?P<indent>[ \t]*)(?P<run>`{3,}(?=[^`]*$)|~{3,})[ \t]*(?P<info>.*)")
+_FENCE = lazy_pattern(r"(?P<indent>[ \t]*)(?P<run>`{3,}(?=[^`]*$)|~{3,}+)[ \t]*(?P<info>.*)")
 _LANGUAGE = lazy_pattern(r"[\w+#.-]*")
 _STARTS_BLOCK = lazy_pattern(r"[ \t]*(?:[#>*+<|:=-]|\d{1,9}[.)]|$)")
 _METADATA = lazy_pattern(r"---[ \t]*")
 _RULE = "* * *"
 """The same line across the page, which pandoc never takes for the start of metadata."""
 
-_TABLE_RULE = lazy_pattern(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
-_EMPTY_NOTE = lazy_pattern(r"(?<!\\)\[(?=\^[^\]\s]*\]:[ \t]*$)", re.MULTILINE)
+_TABLE_RULE = lazy_pattern(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)*+")
+_EMPTY_NOTE = lazy_pattern(r"(?<!\\)\[(?=\^[^\[\]\s]*\]:[ \t]*$)", re.MULTILINE)
 """A footnote without a text would take what follows for its text."""
 _BAR = lazy_pattern(r"(?<!\\)\|")
 _RUN = lazy_pattern("`+")

@@ -39,3 +39,14 @@ def test_lines_of_another_block_are_no_partners() -> None:
 def test_very_long_lines_are_left_alone() -> None:
     text = b"@@ -1 +1 @@\n-" + b"a " * 4000 + b"\n+" + b"b " * 4000 + b"\n"
     assert words(text, 1) == []
+
+
+def test_a_file_of_a_million_deleted_lines_has_no_pairs() -> None:
+    """Looked for from each of its lines anew, they took minutes of 100,000."""
+    some = Hunks(b"@@ -1,1000000 +0,0 @@\n" + b"-line\n" * 1_000_000)
+    assert Pairs(some).partner_of(500_000) is None
+
+
+def test_pairs_are_found_behind_a_million_deleted_lines() -> None:
+    some = Hunks(b"@@ -1,1000002 +1,2 @@\n" + b"-line\n" * 1_000_000 + b" same\n-old\n+new\n")
+    assert Pairs(some).partner_of(1_000_002) == 1_000_003

@@ -28,7 +28,7 @@ _IMPORT = lazy_pattern(
 )
 _OF_TYPES = lazy_pattern(r"(?:\b[A-Z]\w*|\b(?:list|dict|tuple|set|frozenset|type|deque))\[[^\[\]]*\]")
 """A type with those it is made of."""
-_RESULT = lazy_pattern(r"\)\s*->\s*[^:\n]+:")
+_RESULT = lazy_pattern(r"\)\s*+->\s*+[^:\n]++:")
 _ANNOTATION = lazy_pattern(r"(?<=\w)\s*:\s*[\w.\"'| ]+?(?=\s*(?:=[^=]|,|\)|$))", re.MULTILINE)
 _BLANKS = lazy_pattern(r"[ \t]{2,}")
 _DEEPEST = 4

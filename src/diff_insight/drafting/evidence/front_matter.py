@@ -11,8 +11,8 @@ from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
-_KEY = lazy_pattern(r"""\s*(?:-\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=](?!=)\s*(.*?),?\s*$""")
-_ENTRY = lazy_pattern(r"\s*(?:-\s+)?name:\s*(\S.*?)\s*$")
+_KEY = lazy_pattern(r"""\s*(?:-\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*[:=](?!=)\s*+(.*)""")
+_ENTRY = lazy_pattern(r"\s*(?:-\s+)?name:\s*+(\S.*)")
 _FRONT_MATTER = lazy_pattern(r"(?:ms\.|title:|description:|author:|manager:|keywords:|tags:|date:|layout:|\s+-\s)")
 _TAG = lazy_pattern(r"\s+-\s+['\"]?([\w.+-]+)['\"]?\s*$")
 _KINDS = frozenset({Kind.CONFIGURATION, Kind.DATA, Kind.DEPENDENCY, Kind.BUILD})
@@ -73,11 +73,12 @@ def _is_at_top(patch: PatchLines) -> bool:
 
 
 def _entries(lines: list[str]) -> list[str]:
-    return [found[1].strip("'\"") for line in lines[:_MOST_LINES] if (found := _ENTRY.match(line))]
+    return [found[1].rstrip().strip("'\"") for line in lines[:_MOST_LINES] if (found := _ENTRY.match(line))]
 
 
 def _settings(lines: list[str]) -> dict[str, str]:
-    return {found[1]: found[2] for line in lines[:_MOST_LINES] if (found := _KEY.match(line))}
+    matches = filter(None, map(_KEY.match, lines[:_MOST_LINES]))
+    return {found[1]: found[2].rstrip().removesuffix(",") for found in matches}
 
 
 def _came_and_went(name: str, old: list[str], new: list[str]) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ _LONGEST = 50
 _SHORT = 30
 _MOST_REPLACED = 3
 _TEMPLATE = lazy_pattern(r"\{%.{1,400}?%\}|\{\{.{0,400}?\}\}|\{#.{0,400}?#\}|<%.{0,400}?%>", re.DOTALL)
-_TAG = lazy_pattern(r"<(/?)([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_TAG = lazy_pattern(r"<(/?)([A-Za-z][\w:.-]*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _ATTRIBUTE = lazy_pattern(r"([A-Za-z_:@][\w:.@-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'<>=]+))?")
 _NAMELESS = lazy_pattern(r"\{%-?\s*(?:end|else|elif|if|for|with|load|trans|comment|spaceless|autoescape|verbatim)")
 """Template tags that are told by what they stand around, if at all."""

@@ -18,7 +18,7 @@ _MOST_LINES = 400
 _VERSION = r"v?\d+(?:\.[\w*]+)*(?:[-+][\w.+-]*)?"
 
 _NO_PACKAGE = "version|python|node|npm|rev|sha|line-length|minversion|license"
-_NAMED = rf"(?!(?:{_NO_PACKAGE})\b[\"']?\s*[:=])(?P<name>[A-Za-z@][\w./@-]*?)(?:\[[\w, -]*\])?"
+_NAMED = rf"(?!(?:{_NO_PACKAGE})\b[\"']?\s*[:=])(?P<name>[A-Za-z@][\w./@-]*+)(?:\[[\w, -]*+\])?"
 _IN_ONE_LINE = tuple(
     lazy_pattern(pattern.replace("VERSION", f"(?P<version>{_VERSION})").replace("NAMED", _NAMED))
     for pattern in (
@@ -28,7 +28,7 @@ _IN_ONE_LINE = tuple(
         r"""\s*\w+[\s(]+["'](?P<name>[\w.-]+:[\w.-]+):VERSION["']""",
         r"""\s*<PackageReference\s+Include="(?P<name>[^"]+)"\s+Version="VERSION""",
         r"""\s*(?P<name>[\w-]+)\s*=\s*\{\s*version\s*=\s*["'][\^~=\s]*VERSION""",
-        r"""[\s"'-]*NAMED["']?\s*(?:[<>~^!]=?=?|==|[:=]\s*(?=["'^~<>=])|\s(?!\s*=))\s*["'(^~<>=\s]*VERSION""",
+        r"""[\s"'-]*+NAMED["']?(?:\s*+(?:[<>~^!]=?=?|==|[:=]\s*+(?=["'^~<>=]))|\s++(?!=))["'(^~<>=\s]*+VERSION""",
     )
 )
 """Lines that hold the name of a package and its version."""
@@ -47,7 +47,7 @@ _NAMED_ABOVE = (
 )
 """Lines that say which package the lines below are about, in lists that a program writes and in some others."""
 _VERSION_BELOW = lazy_pattern(
-    rf"""\s*(?:["']?version["']?\s*[:=]?\s*["']?|<version>|rev:\s*["']?)(?P<version>{_VERSION})"""
+    rf"""\s*(?:["']?version["']?\s*+[:=]?\s*+["']?|<version>|rev:\s*["']?)(?P<version>{_VERSION})"""
 )
 _OWN_VERSION = lazy_pattern(
     rf"""\s*["']?(?:__version__|[vV]ersion|VERSION|release)["']?(?:\s*:\s*\w+)?\s*[:=]\s*["']?"""

@@ -9,7 +9,7 @@ from diff_insight.drafting.finding import Code, Finding, several
 from diff_insight.drafting.patch_lines import PatchLines
 
 _MINOR = ModificationType.MINOR_UPDATE
-_DECLARATION = lazy_pattern(r"\s*([\w$@-]+)\s*:\s*([^;{}]+?)\s*;?\s*(?:/\*.*\*/\s*)?$")
+_DECLARATION = lazy_pattern(r"\s*([\w$@-]+)\s*:\s*+([^;{}]+?)\s*+;?\s*+(?:/\*.*\*/\s*+)?$")
 _RULE = lazy_pattern(r"\s*([^\s/*;{}][^;{}]*?)\s*\{")
 _PART_OF_A_LIST = lazy_pattern(r"(?:(?=\S)|(?=.*[.#\[>]))\s*([^\s/*:;{}@\"'][^;{}]*?),\s*$")
 """One of several selectors; what is indented and has none of their signs is one of several values."""

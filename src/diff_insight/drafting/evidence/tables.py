@@ -9,7 +9,7 @@ from diff_insight.drafting.finding import Count, Finding, Quote, Value, several
 from diff_insight.drafting.kinds import Kind
 from diff_insight.drafting.patch_lines import PatchLines
 
-_RULE = lazy_pattern(r"\s*\|?[\s:|-]*-{3}[\s:|-]*$")
+_RULE = lazy_pattern(r"(?=[\s:|-]*?---)[\s:|-]*+$")
 _LONGEST_NAME = 60
 
 

@@ -24,7 +24,7 @@ _MOST_LINES = 60
 _MOST_NAMED = 2
 _TELLING = lazy_pattern(r"\w{2}")
 _TELLING_LINE = 4
-_KEY_ALONE = lazy_pattern(r"\s*(?:-\s+)?\w+:\s*[|>]?-?\s*$")
+_KEY_ALONE = lazy_pattern(r"\s*+(?:-\s++)?\w++:\s*+[|>]?-?\s*+$")
 """Of a text that stands below it."""
 _REMARK = ("//", "/*", "* ", "# ", "<!--", "{#")
 

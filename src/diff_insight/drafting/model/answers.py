@@ -29,7 +29,7 @@ SCHEMA: Mapping[str, object] = {
 _THOUGHT = lazy_pattern(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL | re.IGNORECASE)
 _TRAILING_COMMA = lazy_pattern(r",(?=\s*[}\]])")
 _LABELLED = lazy_pattern(
-    r"^[\s*#>-]*(?P<name>(?:modification[ _])?(?:type|title)|explanation)[\s*]*[:：][\s*]*(?P<value>.*)",
+    r"^(?:[^\S\n]|[*#>-])*+(?P<name>(?:modification[ _])?(?:type|title)|explanation)[\s*]*+[:：][\s*]*(?P<value>.*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_TRIES = 20

@@ -12,7 +12,7 @@ LONGEST_TITLE = 120
 """Characters; half as many where they are twice as wide."""
 LONGEST_EXPLANATION = 6000
 
-_CODE = lazy_pattern(r"```.*?(?:```|\Z)|`[^`]*`|https?://\S+|[\w./-]*[_/][\w./-]*", re.DOTALL)
+_CODE = lazy_pattern(r"```.*?(?:```|\Z)|`[^`]*`|https?://\S+|(?<![\w./-])[\w./-]*[_/][\w./-]*", re.DOTALL)
 _PROMPT_WORDS = lazy_pattern(r"modification_type|modification_title|\b(?:BEGIN|END) [0-9a-f]{12}\b|</?(?:format|diff)>")
 _ENOUGH = 12
 """Letters below which a text has no language."""

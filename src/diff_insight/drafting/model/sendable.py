@@ -11,7 +11,9 @@ _LOCK = lazy_pattern(
     r"(?:^|/)(?:[^/]*\.lock|[^/]*\.lockb|[^/]*[-.]lock\.(?:json|ya?ml|hcl)|go\.sum|npm-shrinkwrap\.json)$",
     re.IGNORECASE,
 )
-_GENERATED_LINE = lazy_pattern(rb"^[ +-]\W{0,4}\s*(?:Code generated .{0,200} DO NOT EDIT|@generated\b)", re.MULTILINE)
+_GENERATED_LINE = lazy_pattern(
+    rb"^[ +-][^\w\n]{0,4}[ \t]*+(?:Code generated .{0,200} DO NOT EDIT|@generated\b)", re.MULTILINE
+)
 
 GENERATED = "generated"
 LOCK = "lock file"

@@ -19,7 +19,7 @@ _OVERLOADS = frozenset({"typing.overload", "typing_extensions.overload"})
 _COMPLETING = ("setter", "deleter")
 """Decorators that a property has for functions that belong to it."""
 _FUNCTION = lazy_pattern(
-    r"^(([ \t]*)(?:async +)?def +(?!__init__\b)\w+[^\n]*:)[ \t]*\n((?:(?:\2[ \t]+[^\n]*)?\n)+)", re.MULTILINE
+    r"^(([ \t]*)(?:async +)?def +(?!__init__\b)\w+[^\n]*:)[ \t]*\n((?:(?:\2[ \t]++[^\n]*+)?\n)+)", re.MULTILINE
 )
 """A function whose head is one line, with all lines that stand further in; `__init__` binds names for others."""
 _LONG_STRINGS = ('"""', "'''")

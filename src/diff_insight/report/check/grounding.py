@@ -33,7 +33,7 @@ _WHAT = {
 }
 _LONGEST_SHOWN = 60
 
-_PIECES = lazy_pattern(r"\s*(?:\.\.\.|…|→|->|=>|⇒)\s*")
+_PIECES = lazy_pattern(r"\.\.\.|…|→|->|=>|⇒")
 _TRIMMED = " .,:;!?()[]{}<>/"
 _LINES_BEHIND = lazy_pattern(
     r"\s*(?:个?行(?!目)|lines?\b|additions?\b|deletions?\b|insertions?\b|changes?\b|个?更改|变更)"
@@ -89,7 +89,7 @@ def _is_quoted(said: str, evidence: Evidence) -> bool:
     """Whether `said` occurs, whole or as the pieces an ellipsis or an arrow parts."""
     if evidence.holds(said) or (said.endswith("()") and evidence.holds(said[:-2])):
         return True
-    pieces = [piece.strip(_TRIMMED) for piece in _PIECES.split(said)]
+    pieces = [piece.strip().strip(_TRIMMED) for piece in _PIECES.split(said)]
     if all(evidence.holds(piece) for piece in pieces):
         return True
     if _is_count(said) and int(said) in evidence.line_counts:

@@ -20,7 +20,7 @@ _LIMIT = 1 << 16
 _BOM = b"\xef\xbb\xbf"
 _FENCE = lazy_pattern(rb"---[ \t]*\r?\n")
 _LINK = lazy_pattern(rb'\[View Diff[^\]\n]*\]\(([^)\n]*)\)(?:\{target="_blank"\})?[ \t]*\r?(?:\n|\Z)')
-_TITLE = lazy_pattern(rb"# ([^\n]*?)[ \t]*\r?\n")
+_TITLE = lazy_pattern(rb"# ([^\n]*)\n")
 _DATE = lazy_pattern(rb"\d{4}-\d\d-\d\d[ \t]*\r?(?=\n|\Z)")
 
 
@@ -64,7 +64,8 @@ def read_github_head(data: bytes, end: int, damage: Damage) -> Head:
     title = _TITLE.match(data)
     position = 0
     if title is not None:
-        entries["title"] = _plain_entry(data, Span(*title.span(1)))
+        shown = title[1].removesuffix(b"\r").rstrip(b" \t")
+        entries["title"] = _plain_entry(data, Span(title.start(1), title.start(1) + len(shown)))
         position = title.end()
     date_start = without_line_ends(data, position, end).start
     date = _DATE.match(data, date_start, end)

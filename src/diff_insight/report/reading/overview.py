@@ -14,7 +14,7 @@ from diff_insight.report.spans import Span, without_line_ends
 
 _LINE = lazy_pattern(rb"(?P<heading>(?P<level>#{1,6})(?=[ \t])[^\n]*)|[ \t]*(?P<fence>`{3,}(?=[^`\n]*(?:\n|\Z))|~{3,})")
 _STARTS = lazy_pattern(rb"^(?:#|[ \t]*(?:```|~~~))", re.MULTILINE)
-_NOISE_BEHIND = lazy_pattern(rb"\s*(?:</(?:format|diff)>|`{3,}[ \t]*)\s*\Z")
+_NOISE_BEHIND = lazy_pattern(rb"(?<!\s)\s*+(?:</(?:format|diff)>|`{3,})\s*\Z")
 
 _WORDS = (
     (Section.BREAKING_CHANGES, lazy_pattern("break|破|重大|重要|互換|不兼容|ブレイ|突破", re.IGNORECASE)),

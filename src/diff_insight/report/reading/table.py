@@ -12,7 +12,7 @@ from diff_insight.report.spans import Span, find_line, line_end
 _HEADER = TABLE_HEADER.encode()
 _RULE = TABLE_RULE.encode()
 _LIKE_HEADER = lazy_pattern(rb"\|[ \t]*Filename[ \t]*\|[ \t]*Type[ \t]*\|[^\n]*")
-_LIKE_RULE = lazy_pattern(rb"\|[-: \t|]*-[-: \t|]*\r?")
+_LIKE_RULE = lazy_pattern(rb"\|(?=[: \t|]*-)[-: \t|]*+\r?")
 _ROW_SHAPE = "| [NAME](#item-ID) | type | title | status | A | D | M |"
 _USUAL_ROW = lazy_pattern(
     rb"\| \[([^\\\]\n]*)\]\(#([0-9a-z-]+)\) \| ([^\\|\n]*) \| ([^\\|\n]*) \| ([a-z]+)"

@@ -9,7 +9,7 @@ from diff_insight.domain.lazy_pattern import lazy_pattern
 from diff_insight.domain.patch import ADDED, DELETED, Hunks
 from diff_insight.domain.words import Span, changed_words
 
-_BLOCK = lazy_pattern(rb"(-+)\\?(\++)")
+_BLOCK = lazy_pattern(rb"(?<!-)(-++)\\?(\++)")
 _LOOK_AHEAD = 4
 """How many added lines are tried before a deleted line counts as gone."""
 _MOST_COMPARED = 60

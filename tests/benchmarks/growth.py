@@ -9,7 +9,7 @@ from tests.benchmarks.launching import browser
 from tests.benchmarks.ranges import Range
 from tests.benchmarks.results import Checked, Result
 from tests.benchmarks.screen import Screen
-from tests.benchmarks.synthetic import many_files, one_long_file
+from tests.benchmarks.synthetic import many_files, one_long_file, one_removed_file
 from tests.benchmarks.whole import Environment, program
 
 FILES = (1_000, 10_000, 60_000, 500_000)
@@ -51,7 +51,9 @@ def curves(folder: Path, environ: Environment, quick: bool) -> Iterator[Curve]:
     """Files, then lines; the largest sizes are left out when it has to be quick."""
     last = -1 if quick else None
     yield Curve("files", [_point(many_files(folder / f"files-{n}", n), n, "module_", environ) for n in FILES[:last]])
-    yield Curve("lines", [_point(one_long_file(folder / f"lines-{n}", n), n, "@@ -", environ) for n in LINES[:last]])
+    for name, made in (("lines", one_long_file), ("deleted lines", one_removed_file)):
+        places = [(made(folder / f"{name.replace(' ', '-')}-{n}", n), n) for n in LINES[:last]]
+        yield Curve(name, [_point(place, n, "@@ -", environ) for place, n in places])
 
 
 def _point(place: Range, size: int, shown: str, environ: Environment) -> Point:

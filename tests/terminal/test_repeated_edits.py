@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from diff_insight.domain.repeated_edit import RepeatedEdit
+from diff_insight.terminal.repeated.lines import line
 from tests.builders import RepoBuilder
 from tests.terminal.driver import browse
 
@@ -38,6 +40,11 @@ async def test_one_correction_goes_to_all_files_of_a_repeated_edit(tmp_path: Pat
         assert len(browser.files) == 4
 
 
+def test_numbers_of_files_and_places_stand_apart() -> None:
+    edit = RepeatedEdit("2022", "2023", 1_234_567, range(57_374))
+    assert line(edit, 80, "before", "after", "number").plain.split() == ["57,374", "1,234,567", "2022", "→", "2023"]
+
+
 async def test_a_title_goes_to_all_selected_files(tmp_path: Path) -> None:
     async with browse(linked(tmp_path), "HEAD~1..HEAD") as browser:
         await browser.press("v", "v", "k", "t")
@@ -66,7 +73,7 @@ async def test_edits_are_searched_and_escape_leaves_one_thing_at_a_time(tmp_path
 async def test_the_overview_lists_repeated_edits_and_leads_to_the_files_of_one(tmp_path: Path) -> None:
     async with browse(linked(tmp_path), "HEAD~1..HEAD") as browser:
         await browser.press("o")
-        await browser.until(lambda: browser.shows("3      3  http://www"))
+        await browser.until(lambda: browser.shows("3         3  http://www"))
         assert browser.shows("Repeated edits  1")
         await browser.press("r")
         assert browser.shows("1 edit made in several places")

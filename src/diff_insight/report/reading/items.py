@@ -24,7 +24,7 @@ _FOLD = lazy_pattern(
     rb"<details>[ \t]*\r?\n(?:[ \t]*<summary>[^\n]*\n)?(?:[ \t]*\r?\n)*(?P<fence>`{3,}|~{3,})[^`\n]*(?:\n|\Z)"
 )
 _NO_PATCH_LINE = lazy_pattern(rb"^[^ +\-@\\]", re.MULTILINE)
-_JSON_FENCE = lazy_pattern(rb"\s*(?P<fence>`{3,})[ \t]*(?:json)?[ \t]*\r?\n")
+_JSON_FENCE = lazy_pattern(rb"\s*+(?P<fence>`{3,}+)[ \t]*+(?:json)?[ \t]*+\r?\n")
 _NO_NOTES = b"\n<details>\n"
 _SUMMARY = b"### Summary"
 _EXPLANATION = b"### Explanation"

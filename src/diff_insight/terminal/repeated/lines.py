@@ -7,7 +7,9 @@ from diff_insight.domain.printable import printable
 from diff_insight.domain.repeated_edit import RepeatedEdit
 from diff_insight.terminal.fitting import fit, right
 
-_NUMBER_CELLS = 7
+_FILES_CELLS = 7
+_PLACES_CELLS = 10
+"""A gap, and a number below ten millions."""
 _GAP = 2
 _NARROW = 48
 """Cells below which the words need the room more than the number of places does."""
@@ -29,8 +31,10 @@ def line(edit: RepeatedEdit, width: int, before: str, after: str, number: str) -
 
 
 def _numbers(width: int, files: str, places: str) -> str:
-    shown = (files,) if width < _NARROW else (files, places)
-    return "".join(right(number, _NUMBER_CELLS) for number in shown) + " " * _GAP
+    shown = right(files, _FILES_CELLS)
+    if width >= _NARROW:
+        shown += right(places, _PLACES_CELLS)
+    return shown + " " * _GAP
 
 
 def _words(edit: RepeatedEdit, room: int, before: str, after: str) -> Content:

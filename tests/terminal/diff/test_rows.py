@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from diff_insight.domain.patch import ADDED, DELETED, Hunks
-from diff_insight.terminal.diff.layout import LineLayout
+from diff_insight.terminal.diff.layout import LineLayout, lay_out
 from diff_insight.terminal.diff.numbering import Numbering
 from diff_insight.terminal.diff.rows import RowKind, Rows, UnifiedRows
 from diff_insight.terminal.diff.split import SplitRows
-from diff_insight.terminal.diff.wrapping import WrappedRows, breaks, line_heights
+from diff_insight.terminal.diff.wrapping import _SIGNS, _WIDE_SIGNS, WrappedRows, breaks, line_heights
 
 from .patches import hunks
 
@@ -96,3 +98,21 @@ def test_heights_are_the_number_of_rows_a_line_breaks_into(text: bytes) -> None:
     of = Hunks(text)
     for line, height in zip(of.lines, line_heights(of, 9, 4), strict=True):
         assert height == (1 if line.startswith(b"@") else len(breaks(LineLayout(line[1:], 4), 9)))
+
+
+@settings(max_examples=300)
+@given(
+    text=st.text(st.sampled_from("ab\t\r é—…“中あ가。，　\xa0👩\u200d\u0301\ufe0f\x1b\u3164"), max_size=60),
+    width=st.integers(2, 40),
+)
+def test_a_line_is_as_high_in_any_script_as_it_has_breaks(text: str, width: int) -> None:
+    of = Hunks(b"@@ -0,0 +1 @@\n+" + text.encode() + b"\n")
+    assert line_heights(of, width, 4)[1] == len(breaks(LineLayout(of.lines[1][1:], 4), width))
+
+
+def test_a_character_taken_for_a_sign_of_so_many_cells_is_one() -> None:
+    """Terminals are asked for none of them; Rich, which paints them, has to be of the same mind."""
+    for character in filter(_SIGNS.fullmatch, map(chr, range(0x20, 0xD800))):
+        cells = 2 if _WIDE_SIGNS.fullmatch(character) else 1
+        shown = lay_out(character * 2, 0, 4).text
+        assert cell_len(shown) == 2 * cells, hex(ord(character))
